@@ -167,7 +167,7 @@ function inTypedWords(error: FeedbackError, command: Command | null, argv: reado
   return { code, message: named(message), hint: hint === null ? null : named(hint), exitCode };
 }
 
-/** Looks at the words as they were typed, because the options may be what is wrong. */
+/** Checks the words as typed, because the options themselves may be wrong. */
 function wantsJson(argv: readonly string[]): boolean {
   return (
     argv.includes("--json") ||

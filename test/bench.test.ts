@@ -34,7 +34,7 @@ const [slow, fast] = [
   { name: "fast", role: "lean", runs: runs(20, 40, 50) },
 ];
 
-test("ratios are those of the rounds, to the peer with the least median", () => {
+test("ratios are computed per round, to the peer with the lowest median", () => {
   const peer = fastest([product, slow, fast], "lean", "wallMs");
   expect(peer?.name).toBe("fast");
   expect(pairedRatio(product, peer, "wallMs")).toEqual({ median: 0.5, min: 0.4 });
@@ -61,7 +61,7 @@ test("a target is compared with the worse of wall and processor time, and only o
   expect(targetRows(job, { ...result, records: 9 })).toEqual([]);
 });
 
-test("counts and statistics of the same scores are the same answer, and others are not", () => {
+test("counts and statistics of equal scores are the same answer, and others are not", () => {
   const counts = [
     { category: "overall", score: 2, issues: "a,b", count: 1 },
     { category: "overall", score: 5, issues: "", count: 1 },

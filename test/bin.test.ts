@@ -48,7 +48,7 @@ describe("exit codes", () => {
   });
 });
 
-describe("what is loaded only if an input needs it", () => {
+describe("code that is loaded only if an input needs it", () => {
   const records = readFileSync(month);
   const lines = records.toString().trimEnd().split(/\r?\n/);
   const answers = "score\n9\n10\n3\n";
@@ -135,7 +135,7 @@ describe("files that are written", () => {
     expect(readdirSync(folder)).toEqual(["summary.json"]);
   });
 
-  test("an input is never written over", async () => {
+  test("an input is never overwritten", async () => {
     const path = join(folder, "input.json");
     writeFileSync(path, readFileSync("fixtures/twilio/array-json/feedback.json"));
     for (const flag of ["-o", "--rejects"]) {
@@ -145,7 +145,7 @@ describe("files that are written", () => {
     rmSync(path);
   });
 
-  test("--rejects keeps every rejected record as it stood, also where they are too many", async () => {
+  test("--rejects keeps every rejected record unchanged, even if there are too many", async () => {
     const path = join(folder, "rejects.ndjson");
     const ran = await start("summarize", month, "--rejects", path, "--max-rejected", "0.5%");
     const lines = readFileSync(path, "utf8")
@@ -177,23 +177,26 @@ test("an interrupt ends the program with 130 and leaves no file behind", async (
   });
 });
 
-test.each(["dist/cli.cjs", "dist/worker.cjs"])("this Node takes the code that the build kept of %s", async (file) => {
-  const script = `
+test.each(["dist/cli.cjs", "dist/worker.cjs"])(
+  "this Node accepts the compiled code of %s that the build stored",
+  async (file) => {
+    const script = `
     const kept = require("node:fs").readFileSync("${file}." + process.version + "-" + process.arch + ".cache");
     const codeEnd = 8 + kept.readUInt32LE(0);
     const source = kept.toString("latin1", codeEnd);
     const cachedData = kept.subarray(8, codeEnd);
     console.log(new (require("node:vm").Script)(source, { cachedData }).cachedDataRejected);`;
-  expect((await execa("node", ["--input-type=commonjs", "-e", script])).stdout).toBe("false");
-  const afterCounting = `import("./dist/index.js").then(async ({ summarize }) => {
+    expect((await execa("node", ["--input-type=commonjs", "-e", script])).stdout).toBe("false");
+    const afterCounting = `import("./dist/index.js").then(async ({ summarize }) => {
     await summarize(["${month}"]);
     await new Promise(setImmediate);
     ${script}
   });`;
-  expect((await execa("node", ["--input-type=commonjs", "-e", afterCounting])).stdout).toBe("false");
-});
+    expect((await execa("node", ["--input-type=commonjs", "-e", afterCounting])).stdout).toBe("false");
+  },
+);
 
-test("what is built is built again only after its sources changed", async () => {
+test("a build is repeated only after its sources changed", async () => {
   const copy = mkdtempSync(join(tmpdir(), "feedback-stats-"));
   const files = ["build.mjs", "man.mjs", "package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
   const exitCode = async () => (await execa("node", [resolve("is-built.mjs")], { cwd: copy, reject: false })).exitCode;

@@ -25,7 +25,7 @@ const printed: Readonly<Record<string, readonly (string | RegExp)[]>> = {
 
 const programs = readdirSync("examples").filter((name) => name !== "README.md");
 
-test("every example is in the list, and is tried", () => {
+test("every example is in the list and is run", () => {
   const list = readFileSync("examples/README.md", "utf8");
   expect(programs.filter((name) => !list.includes(`\`${name}\``))).toEqual([]);
   expect(programs.sort()).toEqual(Object.keys(printed).sort());
@@ -36,7 +36,7 @@ describe.each(programs)("examples/%s", (name) => {
   const isMissing = need !== undefined && spawnSync(need, ["--version"]).status !== 0;
   if (isMissing) process.stderr.write(`SKIPPED: examples/${name} is not run, since there is no ${need}\n`);
 
-  test.skipIf(isMissing)("prints what it is for", () => {
+  test.skipIf(isMissing)("prints its result", () => {
     const runner = runners[name.split(".").at(-1) ?? ""] ?? "";
     const { status, stdout, stderr } = spawnSync(runner, [`examples/${name}`], { encoding: "utf8" });
     expect([status, stderr]).toEqual([0, ""]);

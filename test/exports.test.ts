@@ -94,7 +94,7 @@ test("a key that distinguishes records is refused before memory runs out", async
   await expect(summarize([path], { by: ["ticket"] })).rejects.toMatchObject({ code: "too-many-segments", exitCode: 2 });
 });
 
-describe("what is printed of a file that is not understood", () => {
+describe("the message about a file that is not understood", () => {
   test("is not personal data, and contains nothing that controls a terminal", async () => {
     const path = file("headless.csv", "+32472306705,jan@example.com,\u001b[2J\n1,2,3\n");
     const { stderr, exitCode } = await runCli(["summarize", path, "--by", "x"]);

@@ -18,7 +18,7 @@ describe.each(fixtures())("$name", (fixture) => {
     expect(JSON.parse(JSON.stringify(actual))).toEqual(JSON.parse(readFileSync(expectedPath, "utf8")));
   });
 
-  test("says where its shape comes from", () => {
+  test("states the source of its shape", () => {
     const about = join(fixture.folder, "about.md");
     expect(existsSync(about) && readFileSync(about, "utf8").length > 80).toBe(true);
   });

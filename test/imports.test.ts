@@ -71,12 +71,12 @@ describe.each(files)("src/%s", (file) => {
     expect(strange).toEqual([]);
   });
 
-  test("opens with a sentence that says what it is", () => {
+  test("begins with a sentence that describes it", () => {
     expect(sourceOf.get(file)).toMatch(/^\/\*\*\s+\*?\s*\S[\s\S]{20,}?\*\//);
   });
 });
 
-test("no file imports itself by way of others", () => {
+test("no file imports itself through others", () => {
   const finished = new Set<string>();
   const circles: string[] = [];
   const visit = (file: string, path: readonly string[]): void => {
@@ -89,7 +89,7 @@ test("no file imports itself by way of others", () => {
   expect(circles).toEqual([]);
 });
 
-test("src has few doors, and every name in it is the name of one thing", () => {
+test("src has few entry points, and every name in it has one meaning", () => {
   expect(readdirSync("src").length).toBeLessThanOrEqual(17);
   const fileNames = files.map((file) => basename(file)).filter((name) => name !== "index.ts");
   const exported = files

@@ -11,7 +11,7 @@ const programs = [...page.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map((match) => 
 test("there are many", () => expect(programs.length).toBeGreaterThan(8));
 
 describe.each(programs)("the program %#", (program) => {
-  test("prints what its comments say", () => {
+  test("prints what its comments state", () => {
     const promised = [...program.matchAll(/^.*console\.log\(.*; \/\/ (.*)$/gm)].map((match) => match[1]);
     const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], {
       encoding: "utf8",

@@ -1,4 +1,4 @@
-/** The process as an argument: commands see streams and an environment, tests hand in their own. */
+/** The process as an argument: commands use streams and an environment, and tests pass their own. */
 
 import { fstatSync, statSync, writeSync } from "node:fs";
 import { devNull } from "node:os";

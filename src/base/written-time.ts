@@ -8,7 +8,7 @@
 import type { DateOrder } from "./date-order.js";
 import { isWeekday, monthNamed, nameKey } from "./month-names.js";
 
-/** The parts of a time as they are spelled, by their names. */
+/** The parts of a time as written, by name. */
 export type TimeParts = Readonly<Partial<Record<PartName, string>>>;
 type PartName =
   | "year"

@@ -9,7 +9,7 @@ import { besideBaseline } from "./gate-looks.js";
 
 /** The evidence of an earlier run. */
 export interface EarlierRun {
-  /** The baseline of this run, beside which looks may be kept. */
+  /** The baseline of this run, next to which looks may be kept. */
   readonly baseline: string | null;
   /** The records of each input by the result that this run replaces; null if it replaces none. */
   readonly records: ReadonlyMap<string, number> | null;

@@ -44,7 +44,7 @@ export async function writeNotes(
   await io.stderr.write(await terminalText(text, style));
 }
 
-/** The segments that a result leaves out, if its output cannot say so. */
+/** The segments that a result leaves out, if its output cannot state them. */
 export function remarksOf(
   result: Partial<Pick<Summary, "order" | "suppressed">>,
   { reporter }: { readonly reporter: Pick<Reporter<never>, "saysLeftOut"> },

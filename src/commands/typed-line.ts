@@ -41,7 +41,7 @@ function isBehindDashes(argv: readonly string[], index: number): boolean {
   return dashes !== -1 && dashes < index;
 }
 
-/** Whether a line without a command names an input first, or behind options. */
+/** Whether a line without a command names an input first, or after options. */
 function isSummary(words: readonly string[]): boolean {
   const [first = ""] = words;
   if (first === "--" || !first.startsWith("-") || first === "-") return first === "--" || isInput(first);

@@ -54,7 +54,7 @@ export function raterSizes(cells: readonly CellCounts[], valuesOf: RatingValuesO
   const sizes = new RaterSizes();
   const byRater = new Map<string, number[]>();
   for (const { cell, raters, scores } of cells) {
-    // In order: sums of fractions must not depend on which thread met which score first
+    // In order: sums of fractions must not depend on which thread found which score first
     for (const [score, counts] of [...(raters?.byScore ?? [])].sort(([a], [b]) => a - b)) {
       const values = valuesOf(scores.kept(score), cell);
       for (const [rater, times] of counts.byRater)

@@ -15,7 +15,7 @@ interface PartKey extends Pick<Part, "issue"> {
   readonly key: string;
 }
 
-/** The parts of ratings, numbered in the order in which they are met: the same ratings in the same order have the same parts. */
+/** The parts of ratings, numbered in order of appearance: the same ratings in the same order have the same parts. */
 export class RatingParts {
   readonly list: Part[] = [];
   readonly #countsCombinations: boolean;

@@ -4,7 +4,7 @@ import { feedbackError } from "../base/errors.js";
 import { maxSegments, type SegmentKey } from "./feedback-counts.js";
 
 /**
- * The segments of the selected records, those included that later ones replace. Each thread has those that it met, and the sum has all:
+ * The segments of the selected records, including those that later ones replace. Each thread has its own, and the sum has all:
  * whatever the number of threads, the same segments are too many.
  */
 export class SegmentLimit {

@@ -7,7 +7,7 @@ export interface Unidentified {
   readonly count: number;
   readonly example: string;
 }
-/** By reason, those that were met. Plain data. */
+/** By reason, as far as they occurred. Plain data. */
 export type UnidentifiedRecords = Readonly<Partial<Record<WhyNoIdentity, Unidentified>>>;
 
 /** Those of a part of an input, and of the part that follows it. */

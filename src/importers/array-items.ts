@@ -8,7 +8,7 @@ export function itemsOf(cell: string): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The same of a cell that may be empty, without a parse of what cannot be an array. */
+/** The same for a cell that may be empty; text that cannot be an array is not parsed. */
 export function objectsIn(cell: string | null): readonly unknown[] {
   return cell?.startsWith("[") === true ? itemsOf(cell) : [];
 }

@@ -1,6 +1,6 @@
 /**
- * Answers that are elements of an array, one for each question: which questions there are, and which of them a spec reads. Nothing is
- * dropped in silence: questions that no rating reads, and several that one rating would read the first of, are named.
+ * Answers that are elements of an array, one for each question: which questions exist, and which of them a spec reads. Nothing is
+ * dropped silently: questions that no rating reads, and several of which a rating would read only the first, are named.
  */
 
 import { feedbackError } from "../base/errors.js";
@@ -10,9 +10,9 @@ import type { NumberConverter } from "./converters.js";
 import type { SignatureHead } from "./detect.js";
 import type { CompleteSpec } from "./spec.js";
 
-/** A question with numbers as answers, as far as the head of an input shows it. */
+/** A question with numeric answers in the head of an input. */
 export interface ArrayQuestion {
-  /** What the export calls it: `--map score=REF` reads it. */
+  /** Its name in the export: `--map score=REF` reads it. */
   readonly ref: string;
   readonly kind: string;
   readonly answers: number;
@@ -28,7 +28,7 @@ interface Answer {
 }
 
 /**
- * The questions of an input that no rating of `spec` reads; none if the spec does not distinguish questions. Throws if it would read none
+ * The questions of an input that no rating of `spec` reads; empty if the spec does not distinguish questions. Throws if it would read none
  * of them, or one of several of a kind.
  */
 export function unreadQuestions(name: string, spec: CompleteSpec, head: SignatureHead): readonly ArrayQuestion[] {
@@ -50,7 +50,7 @@ export function unreadQuestions(name: string, spec: CompleteSpec, head: Signatur
   return unread.filter(({ kind }) => kind !== plainNumber);
 }
 
-/** The kind of questions for an age or an amount, which nobody misses among the ratings. */
+/** The kind of questions about an age or an amount, which are not expected among the ratings. */
 const plainNumber = "number";
 
 const severalError = (name: string, questions: readonly ArrayQuestion[]) =>
@@ -60,7 +60,7 @@ function firstMapping(questions: readonly ArrayQuestion[]): string {
   return [...questions].sort((a, b) => b.answers - a.answers)[0]?.mapping ?? "";
 }
 
-/** A question in words: what it is called, of which kind it is, and how many answers it has. */
+/** A question in words: its name, its kind, and its number of answers. */
 export function wordsOfQuestion({ ref, kind, answers }: ArrayQuestion): string {
   return `${ref} (${kind}, ${answers} ${answers === 1 ? "answer" : "answers"})`;
 }
@@ -90,7 +90,7 @@ function questionsOf(answers: readonly Answer[]): readonly ArrayQuestion[] {
   });
 }
 
-/** The scale of an answer is not in it: the values say which one is usual for them. */
+/** An answer does not state its scale: the values show which usual one fits. */
 function mappingOf(ref: string, answers: readonly Answer[]): string {
   const values = answers.map(({ value }) => value);
   const most = values.reduce((largest, value) => Math.max(largest, value), 0);

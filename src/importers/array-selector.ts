@@ -1,6 +1,6 @@
 /**
- * A score in an array, as `--map` names it: `answers[0].value` by its place, `answers[field.ref=a1].number` by a member of the element,
- * or by what the export calls the question, `score=a1`. A column of that very name comes first.
+ * A score in an array, as `--map` names it: `answers[0].value` by its position, `answers[field.ref=a1].number` by a member of the element,
+ * or by the export's name of the question, `score=a1`. A column with exactly that name takes precedence.
  */
 
 import { columnKey } from "../readers/raw-columns.js";
@@ -41,7 +41,7 @@ function withSelector(rating: CompleteRating, selector: Selector | undefined): C
   return { ...rating, score: { ...rating.score, names: [selector.array], pick: selector.pick } };
 }
 
-/** A selector as it is written; null if `text` is none of a column that is there. */
+/** A parsed selector; null if `text` is not a selector of an existing column. */
 function selectorIn(text: string, present: ReadonlySet<string>): Selector | null {
   const [open, close] = [text.indexOf("["), text.indexOf("]")];
   if (open < 1 || close < open) return null;

@@ -1,4 +1,4 @@
-/** Scales that the name of a column or the words of a question alone suggest, and what of the scores contradicts them. */
+/** Scales that are only suggested by the name of a column or the words of a question, and the scores that contradict them. */
 
 import type { Category, Scale } from "../base/feedback-schema.js";
 import { withCommas } from "../base/number.js";
@@ -19,11 +19,11 @@ export interface AssumedScale {
   readonly column: string;
   readonly category: Category;
   readonly scale: Scale;
-  /** Not even the kind of score is in the name. */
+  /** The name does not even show the kind of score. */
   readonly isUnnamed: boolean;
 }
 
-/** The ratings of an input whose scale nothing states. Tables of a plain kind never state it; a column called `nps` may hold another score. */
+/** The ratings of an input without a stated scale. Plain tables never state it; a column called `nps` may contain another score. */
 export function assumedScales(
   spec: CompleteSpec,
   { columns }: Pick<SignatureHead, "columns">,
@@ -39,10 +39,10 @@ export function assumedScales(
   });
 }
 
-/** Scores as they were met in an input. */
+/** The scores found in an input. */
 export interface SeenScores {
   readonly count: number;
-  /** Those of them that the assumed scale does not have. */
+  /** Those of them that are not on the assumed scale. */
   readonly off: number;
   readonly areWhole: boolean;
   /** Null if there are none. */
@@ -52,7 +52,7 @@ export interface SeenScores {
 /** Fewer scores may all be low by chance. */
 const enoughScores = 20;
 
-/** How high a score has to be to show that the scale is the assumed one, and how many scores have to be seen to ask for it. */
+/** How high a score has to be to confirm the assumed scale, and how many scores have to be seen before one is expected. */
 function proofOf({ category, scale: { min, max }, isUnnamed }: AssumedScale): {
   readonly above: number;
   readonly from: number;
@@ -63,12 +63,12 @@ function proofOf({ category, scale: { min, max }, isUnnamed }: AssumedScale): {
   return { above: min + (max - min) / 2, from: enoughScores };
 }
 
-/** Whether a score of that height leaves no doubt that the scale is the assumed one, as far as its upper end goes. */
+/** Whether a score this high confirms the upper end of the assumed scale. */
 export function isProof(assumed: AssumedScale, score: number): boolean {
   return score > proofOf(assumed).above && score <= assumed.scale.max;
 }
 
-/** What of the scores speaks against the assumed scale, in words; null if nothing does. */
+/** The evidence of the scores against the assumed scale, in words; null if there is none. */
 export function contradiction(assumed: AssumedScale, seen: SeenScores): string | null {
   const { count, off, numbers } = seen;
   if (numbers === null) return null;
@@ -82,12 +82,12 @@ export function contradiction(assumed: AssumedScale, seen: SeenScores): string |
   return `no score is above ${numbers.max}`;
 }
 
-/** One or two scores off the scale are slips, and so is one in fifty, but not if they are a good part of all. */
+/** One or two scores off the scale are mistakes, and so is one in fifty, unless they are a large part of all scores. */
 function areManyOff({ count, off }: SeenScores): boolean {
   return (off > 2 && off > 0.02 * count) || (off === 2 && off > 0.3 * count) || (off > 0 && off >= 0.5 * count);
 }
 
-/** The commands that say what the scores are, the likeliest by their height first. */
+/** The commands that state the kind of scores, the likeliest for their values first. */
 export function commandsForScale(
   input: SuggestedInput,
   spec: CompleteSpec,

@@ -1,4 +1,4 @@
-/** What is wrong with a record as a whole: the problems of its ratings, and the rules of the provider that it breaks. */
+/** The faults of a record as a whole: the problems of its ratings, and the rules of the provider that it breaks. */
 
 import type { RatingColumns } from "./rating-reader.js";
 import type { Problem } from "./rejection.js";

@@ -1,4 +1,4 @@
-/** What the columns of an input look like, by their titles and by the values of the head: scores, times, ids, lists of issues. */
+/** Evidence of the kind of the columns of an input, from their titles and the values of the head: scores, times, ids, lists of issues. */
 
 import { type DateOrder, dateOrders } from "../base/date-order.js";
 import type { Category } from "../base/feedback-schema.js";
@@ -16,9 +16,9 @@ export interface ColumnEvidence {
   /** The text of the question, or the name. */
   readonly title: string;
   readonly looksLike: "score" | "time" | "id" | "issues" | null;
-  /** Whether the title says so; else the values alone do. */
+  /** Whether the title shows it; else only the values do. */
   readonly isTitled: boolean;
-  /** What the title asks for, and the scale that it states. */
+  /** The kind of score that the title asks for, and the scale that it states. */
   readonly category: Category | null;
   readonly stated: StatedScale | null;
   /** The lowest and the highest number in the head; null if there is none. */
@@ -30,11 +30,11 @@ export interface ColumnEvidence {
 }
 
 const sampled = 200;
-/** A column of another kind may hold a few numbers: nearly all values have to be alike. */
+/** A column of another kind may contain a few numbers: nearly all values have to be of one kind. */
 const nearlyAll = 0.9;
 const mostScores = 12;
 
-/** The columns of a head, in their order. */
+/** The columns of a head, in order. */
 export function columnEvidence(head: SignatureHead): readonly ColumnEvidence[] {
   const records = head.sample.slice(0, sampled);
   return head.columns.map((column) => {
@@ -82,7 +82,7 @@ function scoreIn(value: string): number | null {
 
 const groupOfNps = /^(?:promot[eo]r|passive|neutral|detra[ck]t[eo]r)s?$/i;
 
-/** Few texts, all of them words of the common scales; the groups of an NPS are made of scores and are none. */
+/** Few texts, all of them words of the common scales; the groups of an NPS are derived from scores and do not count. */
 function areLabels(words: ReadonlySet<string>): boolean {
   return (
     words.size > 0 &&
@@ -92,14 +92,14 @@ function areLabels(words: ReadonlySet<string>): boolean {
   );
 }
 
-/** Several whole numbers from 0 to 10 that come again. */
+/** Several whole numbers from 0 to 10 that repeat. */
 function areFew(numbers: readonly number[]): boolean {
   const few = new Set(numbers);
   const isRating = numbers.every((number) => Number.isInteger(number) && number >= 0 && number <= 10);
   return isRating && few.size >= 2 && few.size <= 11 && few.size < numbers.length;
 }
 
-/** The orders that read all the values as times: empty if they are times without one; null if they are not times. */
+/** The orders in which all the values are times: empty if they are times without an order; null if they are not times. */
 function timeOrders(values: readonly string[]): readonly DateOrder[] | null {
   if (values.length > 0 && values.every(isDayNumber)) return [];
   const unread = values.filter((value) => readTime(value, utcForm) === null);
@@ -117,7 +117,7 @@ function dated(values: readonly string[]): readonly string[] {
 
 type Titled = "score" | "time" | "id" | "issues" | "other" | null;
 
-/** Names of columns by what they hold, in English, German, French, Spanish and Dutch. */
+/** Names of columns by their content, in English, German, French, Spanish and Dutch. */
 const names: readonly (readonly [Titled, RegExp])[] = [
   ["id", /(?:^|[^\p{L}])(?:id|ids|uuid|guid|token)$/u],
   [
@@ -150,7 +150,7 @@ function spelledOut(name: string): string {
     .toLowerCase();
 }
 
-/** The columns that look like scores, the likeliest first: those whose title says it before those whose values do. */
+/** The columns that look like scores, the likeliest first: evidence from the title before evidence from the values. */
 export function likelyScores(evidence: readonly ColumnEvidence[]): readonly ColumnEvidence[] {
   const rank = ({ isTitled, category, isWorded }: ColumnEvidence) =>
     (isTitled ? 0 : 4) + (category === null ? 2 : 0) + (isWorded ? 1 : 0);

@@ -22,7 +22,7 @@ import { splitList } from "./split-list.js";
 /** Reads a column of a raw batch for the rows whose records are given; a record -1 has no value. */
 export type ColumnReader<Vector> = (raw: RawBatch, recordOf: Int32Array) => Vector;
 
-/** Reads something of single records: call it with each raw batch, and what it returns with records of that batch. */
+/** Reads a property of single records: call it with each raw batch, and call its result with records of that batch. */
 export type RecordReader<Value> = (raw: RawBatch) => (record: number) => Value;
 
 /** Reads a column of few distinct cells, each of which is read once. */
@@ -70,7 +70,7 @@ export function codeReader(slot: number): ColumnReader<DictionaryVector> {
   };
 }
 
-/** The word in a cell; "" if it is empty. "NA" may be a region, but Azure's "None" means an empty cell in any column. */
+/** The word in a cell; "" if it is empty. "NA" may be a region, but "None" from Azure means an empty cell in any column. */
 export function wordIn(cell: string): string {
   const word = cell.trim();
   return word === "None" ? "" : word;
@@ -137,7 +137,7 @@ export interface TimeReader {
   readonly problemOf: (text: string) => Problem;
 }
 
-/** Without a `form` that was found for the input, times are read as the spec alone says. */
+/** Without a `form` that was found for the input, times are read as the spec states. */
 export function timeReader(
   source: TimeConverter,
   builder: ProjectionBuilder,

@@ -12,10 +12,10 @@ export function commentsIn(spec: CompleteSpec, columns: readonly string[]): read
   return namedColumns(nestedNames(spec.columns.comment?.names ?? [], spec.nestedIn ?? []), columns);
 }
 
-/** So many records are looked at, and a text has so many words in one of them. */
+/** The number of records examined, and the number of words that a text has in one of them. */
 const [textsLooked, wordsOfText] = [200, 3];
 
-/** The columns that nothing is read from and whose first values look like texts. */
+/** The otherwise unread columns whose first values look like texts. */
 export function columnsOfText(spec: CompleteSpec, head: SignatureHead): readonly string[] {
   const sample = head.sample.slice(0, textsLooked);
   const columns = unreadColumns(spec, head.columns).filter((column) =>
@@ -25,7 +25,7 @@ export function columnsOfText(spec: CompleteSpec, head: SignatureHead): readonly
   return evidence.filter(({ looksLike }) => looksLike !== "time" && looksLike !== "score").map(({ column }) => column);
 }
 
-/** Containers of JSON are none. */
+/** JSON containers do not count. */
 function isText(value: string): boolean {
   return !/^[[{]/.test(value) && value.slice(0, 1000).split(/\s+/).length >= wordsOfText;
 }

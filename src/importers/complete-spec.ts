@@ -1,4 +1,4 @@
-/** A spec as it was written -> the complete spec that importers read. Here, and nowhere else, defaults get their values. */
+/** A spec as written -> the complete spec that importers read. Only here do defaults get their values. */
 
 import { type Category, defaultLowThreshold, type Scale } from "../base/feedback-schema.js";
 import {
@@ -44,7 +44,7 @@ import {
 
 const completed = new WeakMap<ProviderSpec, CompleteProvider>();
 
-/** The complete form of a spec of any kind; of one spec always the same object. */
+/** The complete form of a spec of any kind; always the same object for the same spec. */
 export function completeProvider(spec: ProviderSpec): CompleteProvider {
   const complete = completed.get(spec) ?? completeKind(spec);
   completed.set(spec, complete);
@@ -83,7 +83,7 @@ function identityOf(spec: ProviderSpec, writtenIn = ""): CompleteIdentity {
   return { name, title, docs, signatures: completeSignatures(spec) };
 }
 
-/** The complete signatures of a spec, which recognition looks at before it is known which spec has to be completed. */
+/** The complete signatures of a spec, which recognition needs before it is known which spec has to be completed. */
 export function completeSignatures({ signatures }: Pick<ProviderSpec, "signatures">): readonly CompleteSignature[] {
   return signatures.map((signature, index) => ({
     shape: index === 0 ? "export" : `export-${index + 1}`,
@@ -193,7 +193,7 @@ export function completeCalls(spec: CallsSpec): CompleteCalls {
   return { ...spec, ...identityOf(spec), columns: completeColumns<CallColumns>(spec.columns, callColumns) };
 }
 
-/** Each converter without columns: what holds unless a spec says otherwise. */
+/** Each converter without columns: its defaults. */
 const usual = { text: text(), word: word(), time: time(), number: number(), list: list(), flag: flag("") };
 
 function completeSource<Name extends ConverterName>(

@@ -34,7 +34,7 @@ export interface NumberConverter {
   readonly names: readonly string[];
   /** Words that mean numbers, or null for no answer. Numbers can be such words, too: `"0": null`. */
   readonly words?: Readonly<Record<string, number | null>>;
-  /** `5 - Extremely fun` is 5, which holds whether this is reported or not. */
+  /** `5 - Extremely fun` is 5. This has no effect: labels are always read. */
   readonly isLabel?: boolean;
   /** If the export has none of `names`: the column with all of these words, in lower case, in its title. */
   readonly titled?: readonly string[];
@@ -47,7 +47,7 @@ export interface NumberConverter {
     readonly take: string;
     /** Only the element at this place, from 0 on. */
     readonly at?: number;
-    /** The paths, best first, to what the export calls the question: answers of other kinds are named, not passed over. */
+    /** The paths, best first, to the export's name of the question: answers of other kinds are named, not skipped. */
     readonly ref?: readonly string[];
   };
 }

@@ -1,4 +1,4 @@
-/** Rows that a tool has marked as deleted instead of taking them away: they are not feedback any more. */
+/** Rows that a tool has marked as deleted instead of removing them: they are no longer feedback. */
 
 import { columnKey } from "../readers/raw-columns.js";
 import { word } from "./converters.js";
@@ -8,7 +8,7 @@ import type { CompleteCondition, CompleteSpec, Exclusion } from "./spec.js";
 const flags = ["_fivetran_deleted", "__deleted", "_airbyte_deleted"];
 const times = ["_sdc_deleted_at", "_ab_cdc_deleted_at"];
 
-/** The spec that does not count deleted rows; the same spec if the input has no column that tells them. */
+/** The spec that does not count deleted rows; the same spec if the input has no column that marks them. */
 export function withoutDeleted(spec: CompleteSpec, columns: readonly string[]): CompleteSpec {
   const exclusions = columns.flatMap((column) => exclusionBy(column) ?? []);
   if (exclusions.length === 0) return spec;

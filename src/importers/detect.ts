@@ -14,7 +14,7 @@ export type { Choice, Recognition, SignatureHead };
 
 /**
  * The one spec whose signature fits an input. A plain table is considered only if nothing else fits, a log of calls only if no
- * feedback does. A plain kind that the user names needs one column that fits it, whatever that is called. Throws if none fits or
+ * feedback does. A plain kind that the user names needs one column that fits it, whatever its name. Throws if none fits or
  * two do: nothing is guessed.
  */
 export function recognise(name: string, head: SignatureHead, choice: Choice): Recognition {
@@ -29,7 +29,7 @@ export function recognise(name: string, head: SignatureHead, choice: Choice): Re
   return found;
 }
 
-/** What a plain table is by the kind of score that the user names, or that a column names for each record. */
+/** The spec of a plain table by the kind of score that the user names, or that a column names for each record. */
 function plainFit(
   name: string,
   head: SignatureHead,
@@ -46,7 +46,7 @@ function plainFit(
   return namedKind({ name, flags }, completeSpec(named), head) ?? undefined;
 }
 
-/** How far a signature fits an input: the columns and values that it asks for and finds, and those that it does not. */
+/** How well a signature fits an input: the required columns and values that the input has, and those that it lacks. */
 export interface SignatureFit {
   readonly shape: string;
   readonly found: readonly string[];
@@ -72,7 +72,7 @@ function fitOfSignature(signature: CompleteSignature, has: HasColumn, head: Sign
   };
 }
 
-/** Whether a signature lacks nothing. Most lack the first thing that they ask for, and nothing else is looked at. */
+/** Whether a signature lacks nothing. Most lack their first requirement, and nothing else is checked. */
 function isMet(signature: CompleteSignature, has: HasColumn, head: SignatureHead): boolean {
   const { none = [] } = signature;
   return demandsOf(signature, has, head).every(({ find }) => find().length > 0) && !none.some(has);
@@ -80,7 +80,7 @@ function isMet(signature: CompleteSignature, has: HasColumn, head: SignatureHead
 
 type HasColumn = (name: string) => boolean;
 
-/** What a signature asks for, in words, and what of it an input has. */
+/** The requirements of a signature, in words, and which of them an input meets. */
 interface Demand {
   readonly words: string;
   readonly find: () => readonly string[];
@@ -103,7 +103,7 @@ function demandsOf(
 
 const demand = (words: string, isMet: () => boolean): Demand => ({ words, find: () => (isMet() ? [words] : []) });
 
-/** How a signature asks for a question, for people. */
+/** The requirement of a question, for people. */
 export function questionWords(titled: readonly string[]): string {
   return `a question with ${titled.map((word) => `"${word.split("|")[0]}"`).join(" and ")}`;
 }
@@ -118,7 +118,7 @@ export function misfit(name: string, head: SignatureHead, { provider, mapping, f
   return feedbackError("not-recognised", name, head.columns, commands);
 }
 
-/** What a spec recognises an input as; null if none of its signatures fits. */
+/** The recognition of an input by a spec; null if none of its signatures fits. */
 export function fitOf(spec: ProviderSpec, head: SignatureHead): Recognition | null {
   const has = columnTest(spec, head.columns);
   const fit = completeSignatures(spec).find((signature) => isMet(signature, has, head));
@@ -148,7 +148,7 @@ function hasWord(head: SignatureHead, name: string, words: readonly string[]): b
   return head.sample.some((record) => columns.some((column) => words.includes(record.get(column) ?? "")));
 }
 
-/** The columns whose title, the text of a question, has all of `words`, of `a|b` one; markup in it does not count. */
+/** The columns whose title, the text of a question, has all of `words` (of `a|b` one); markup in it is ignored. */
 export function columnsTitled(words: readonly string[], { columns, titles }: SignatureHead): readonly string[] {
   return columns.filter((column) => {
     const title = withoutMarkup(titles?.get(column) ?? column).toLowerCase();

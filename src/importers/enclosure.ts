@@ -1,5 +1,5 @@
 /**
- * Records inside of other objects: messages and rows of ETL tools, events of webhooks, documents with typed values. A spec reads them
+ * Records inside other objects: messages and rows of ETL tools, events of webhooks, documents with typed values. A spec reads them
  * by the paths to its columns, so that the objects themselves stay the records of the reader.
  */
 
@@ -17,7 +17,7 @@ export interface Enclosure {
   readonly excluded: readonly Exclusion<CompleteCondition>[];
 }
 
-/** The head of the records inside, as far as `records` of the sample hold one. */
+/** The head of the inner records of those `records` of the sample that contain one. */
 export function enclosedHead(
   member: string,
   types: readonly string[],
@@ -43,7 +43,7 @@ function untyped(path: string, types: readonly string[]): string {
   return type === undefined ? path : path.slice(0, -type.length - 1);
 }
 
-/** Whether `record` holds a record at the path. */
+/** Whether `record` contains a record at the path. */
 export function holdsRecord(record: SampleRecord, member: string): boolean {
   for (const [path] of record) if (path.startsWith(`${member}.`)) return true;
   return false;
@@ -70,7 +70,7 @@ export function enclosedSpec(spec: CompleteSpec, { member, types, excluded }: En
   };
 }
 
-/** Where the record has no time, that of the event around it counts. */
+/** If the record has no time, that of the event around it counts. */
 function withEventTime(columns: CompleteSpec["columns"]): CompleteSpec["columns"] {
   const { created_at: created } = columns;
   return created === undefined

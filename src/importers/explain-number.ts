@@ -1,10 +1,10 @@
-/** What is reported of a text that should be a number. Percentages: `85%` is 85 on a scale of 0-100, and no score on any other. */
+/** Messages about a text that should be a number. Percentages: `85%` is 85 on a scale of 0-100, and not a score on any other. */
 
 import type { Scale } from "../base/feedback-schema.js";
 import { type DecimalMark, readNumber } from "../base/number.js";
 import { quotedScore } from "./rejection.js";
 
-/** Why the text is not a number, and the option that would make it one. `percentage` is what to say of a percentage. */
+/** Why the text is not a number, and the option that would make it one. `percentage` is the message about a percentage. */
 export function explainNumber(text: string, decimal: DecimalMark, percentage: string): string {
   const digits = withoutPercent(text);
   const [quoted, number] = [quotedScore(digits === null ? text : text.trim()), digits ?? text];

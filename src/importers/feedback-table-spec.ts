@@ -1,4 +1,4 @@
-/** The spec of the records of one provider in a feedback table: what the columns of the table say, and the provider besides. */
+/** The spec of the records of one provider in a feedback table: from the columns of the table, and from the provider. */
 
 import type { Category, Status } from "../base/feedback-schema.js";
 import { ratingMembers, recordMembers, requiredColumns } from "../readers/feedback-table/rating-records.js";
@@ -6,18 +6,18 @@ import type { TableFacts } from "../readers/feedback-table/table-facts.js";
 import { completeSpec } from "./complete-spec.js";
 import { type CompleteSpec, type FeedbackSpec, type IssueMap, type RatingSpec, wordKey } from "./spec.js";
 
-/** What is known of the provider beyond the rows. */
+/** Facts about the provider beyond the rows. */
 export interface TableProviderFacts
   extends Pick<CompleteSpec, "title" | "docs">,
     Pick<FeedbackSpec, "identity" | "requests"> {
-  /** The score below which issues are asked for; null if they are whatever it is. */
+  /** The score below which issues are asked for; null if they are asked for with any score. */
   readonly askedBelow: number | null;
 }
 
-/** The name of the shape of a feedback table, as `inspect` and summaries tell it. */
+/** The name of the shape of a feedback table in `inspect` and summaries. */
 export const feedbackTableShape = "feedback-table";
 
-/** Of `rows`, each of which is a record, or of records that rows were joined to. */
+/** For `rows`, each of which is a record, or for records that were joined from rows. */
 export function feedbackTableSpec(
   facts: TableFacts,
   { title, docs, identity, requests, askedBelow }: TableProviderFacts,
@@ -77,7 +77,7 @@ const rowMembers: RatingMembers = {
   issues: "issues_raw",
 };
 
-/** A row without a score is an answer that is none if its status says so: the status is then read as the score, which it is not. */
+/** A row without a score is an invalid answer if its status says so: the status is then read in place of the score, which it is not. */
 function rowRatings(category: Category, { statuses }: TableFacts): readonly RatingSpec[] {
   const rating = ratingOf(category, rowMembers, true);
   if (!statuses.has("bad")) return [rating];
@@ -107,7 +107,7 @@ function ratingOf(category: Category, members: RatingMembers, isAlone: boolean):
   };
 }
 
-/** Tokens are compared without case and separators: those that only so are one stay out, and are counted under their own names. */
+/** Tokens are compared without case and separators: tokens that differ only in these are left out, and are counted under their own names. */
 function issueMap(codes: ReadonlyMap<string, string>, all: TableFacts["issueCodes"]): IssueMap {
   const own = [...all.values()].flatMap((ofCategory) => [...ofCategory]).filter(([token, code]) => token === code);
   const tokensOf = new Map<string, Set<string>>();

@@ -1,4 +1,4 @@
-/** Finds out whether the objects of an input hold the records of a provider in one of their members, and which of them do. */
+/** Determines whether the objects of an input contain the records of a provider in one of their members, and which objects do. */
 
 import { columnKey } from "../readers/raw-columns.js";
 import type { SampleRecord } from "../readers/table.js";
@@ -11,7 +11,7 @@ import { valueTypes } from "./value-types.js";
 /** Recognises a head as an export of feedback; null if no spec fits. */
 export type Recogniser = (head: SignatureHead) => Recognition<CompleteSpec> | null;
 
-/** Members in which tools put a record: in these a plain table is one, too. */
+/** Members in which tools put a record: here a plain table is also accepted. */
 const usualMembers: ReadonlySet<string> = new Set([
   ...["data", "record", "record.data", "_airbyte_data", "payload", "payload.after", "payload.data", "after", "value"],
   ...["properties", "fulldocument", "item", "attributes", "fields", "body", "detail", "eventdata", "newimage"],
@@ -28,7 +28,7 @@ const usualMembers: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** Columns that say of which kind an object is. Of another stream, table or type it is not a record of the same spec. */
+/** Columns that state the kind of an object. In another stream, table or type it is not a record of the same spec. */
 const streamColumns = [
   "stream",
   "record.stream",
@@ -43,7 +43,7 @@ const eventColumns = ["event", "eventtype", "eventname", "eventtype.name", "topi
 
 const [mostMembers, mostRecords, mostLevels] = [64, 1000, 3];
 
-/** The recognition of the records inside, with the spec that reads them; null if there are none that any spec fits. */
+/** The recognition of the inner records, with the spec that reads them; null if no spec fits any. */
 export function findEnclosed({ columns, sample }: SignatureHead, recogniser: Recogniser): Enclosed | null {
   const records = sample.slice(0, mostRecords);
   for (const member of ["", ...membersIn(columns)]) {
@@ -54,7 +54,7 @@ export function findEnclosed({ columns, sample }: SignatureHead, recogniser: Rec
 }
 
 /**
- * Whether the objects of a head hold a record in their own way, whatever else would fit them: values with types, and hits of
+ * Whether the objects of a head contain a record in a special form, whatever else would fit them: typed values, and hits of
  * Elasticsearch, whose `_score` is that of the search.
  */
 export function isEnclosed({ columns, sample }: SignatureHead): boolean {
@@ -97,7 +97,7 @@ function enclosedIn(member: string, records: readonly SampleRecord[], recogniser
   return firstOf(groupsOf(holding, read), { member, types, excluded: apart });
 }
 
-/** A group of records that have the same word in a column, and what they are. */
+/** A group of records with the same word in a column, and their recognition. */
 interface Group {
   readonly word: string;
   readonly found: Recognition<CompleteSpec> | null;
@@ -154,7 +154,7 @@ function exclusionsOf(
   return [...exclusions, { reason: `another ${lastKey(column)}`, unless: condition(column, words), isApart: true }];
 }
 
-/** What keeps objects without a record apart, by their type; null if nothing does. */
+/** The exclusion of objects without a record, by their type; null if there is none. */
 function exclusionOfOthers(
   holding: readonly SampleRecord[],
   others: readonly SampleRecord[],

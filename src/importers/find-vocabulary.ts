@@ -1,14 +1,14 @@
-/** Finds the one set of words, with its scale, that the words of a score column belong to; nothing is guessed where several do. */
+/** Finds the one set of words, with its scale, that the words of a score column belong to; if several fit, nothing is guessed. */
 
 import type { Category, Scale } from "../base/feedback-schema.js";
 import { scoreWordKey } from "./score-words.js";
 import { type Vocabulary, type VocabularyKind, vocabularies } from "./vocabularies.js";
 
-/** What a column is read as. */
+/** The kind of score that a column is read as. */
 export interface AskedScale {
   readonly category: Category;
   readonly scale: Pick<Scale, "min" | "max">;
-  /** The user says so; else the name of the column or its question does. */
+  /** Whether the user states it; else the name of the column or its question does. */
   readonly isStated: boolean;
 }
 
@@ -19,23 +19,23 @@ export interface FoundVocabulary {
   readonly words: Readonly<Record<string, number>>;
 }
 
-/** Why no set is taken: none has the words, or those that have them are of other kinds or scales, or differ. */
+/** Why no set is chosen: none has the words, or those that have them are of other kinds or scales, or differ. */
 export interface VocabularyDoubt {
   readonly doubt: "unknown" | "several" | "other-scale" | "other-kind" | "nps";
   /** The sizes of the sets that have all the words. */
   readonly points: readonly number[];
-  /** The scores that the words would have by the sets that know them, as far as these agree. */
+  /** The scores of the words in the sets that contain them, as far as these agree. */
   readonly proposed: ReadonlyMap<string, number>;
 }
 
-/** What is asked for by words of each kind. A scale without a category of its own takes the words of any. */
+/** The kinds of words for each category. A scale without its own category accepts words of any kind. */
 const kindsOf: Readonly<Partial<Record<Category, readonly VocabularyKind[]>>> = {
   nps: [],
   csat: ["satisfaction", "quality", "expectations", "agreement", "faces"],
   ces: ["ease", "agreement"],
 };
 
-/** `met` are the words of a column: what they are compared by -> as they are spelled. */
+/** `met` are the words of a column: comparison form -> spelling. */
 export function findVocabulary(met: ReadonlyMap<string, string>, asked: AskedScale): FoundVocabulary | VocabularyDoubt {
   const keys = [...met.keys()];
   const fitting = keyed().filter((set) => fits(set, keys));
@@ -52,7 +52,7 @@ export function findVocabulary(met: ReadonlyMap<string, string>, asked: AskedSca
   const usable = ofScale.filter(({ kind }) => kind !== "effort" && (kinds === undefined || kinds.includes(kind)));
   const [first] = usable;
   if (first === undefined) return doubt("other-kind");
-  // Few words of a large set may be all of a smaller one; of quality there are too many sets to know them all
+  // A few words of a large set may be a complete smaller one; there are too many sets of quality to list them all
   const isPart = usable.every(({ kind }) => kind === "quality") && keys.length < size - 1;
   const smaller = isPart || fitting.some(({ levels }) => levels.length < size);
   if ((smaller && !asked.isStated) || !keys.every((key) => scoresOf(key, usable, asked).size === 1))
@@ -61,7 +61,7 @@ export function findVocabulary(met: ReadonlyMap<string, string>, asked: AskedSca
 }
 
 interface KeyedVocabulary extends Vocabulary {
-  /** By level: what its words are compared by. */
+  /** By level: the comparison forms of its words. */
   readonly keys: readonly (readonly string[])[];
 }
 
@@ -75,7 +75,7 @@ function keyed(): readonly KeyedVocabulary[] {
   return keyedVocabularies;
 }
 
-/** Whether a set has all the words, and no two of them at one level: these would be levels of another set. */
+/** Whether a set has all the words, no two of them at one level: those would be levels of another set. */
 function fits({ keys }: KeyedVocabulary, met: readonly string[]): boolean {
   const levels = met.map((key) => keys.findIndex((level) => level.includes(key)));
   return !levels.includes(-1) && new Set(levels).size === levels.length;
@@ -133,7 +133,7 @@ export function areGroups(keys: Iterable<string>): boolean {
   return words.length > 0 && words.every((key) => /^(?:(?:promoter|passive|detractor)s?|910|78|06)$/.test(key));
 }
 
-/** What each word would be by the sets of that many points that know it, if they agree. */
+/** The score of each word in the sets of that many points that contain it, if they agree. */
 function proposedScores(keys: readonly string[], asked: AskedScale): ReadonlyMap<string, number> {
   const size = asked.scale.max - asked.scale.min + 1;
   const sets = keyed().filter(({ levels }) => levels.length === size);

@@ -1,4 +1,4 @@
-/** The scores of a rating in the head of an input: how they are spelled, which are words, and how many cells are not an answer. */
+/** The scores of a rating in the head of an input: their notation, which are words, and how many cells are not an answer. */
 
 import type { DecimalMark } from "../base/number.js";
 import { readNumber } from "../base/number.js";
@@ -14,7 +14,7 @@ import type { CompleteRating, CompleteSpec } from "./spec.js";
 export interface HeadScores {
   /** The column as the input names it. */
   readonly column: string;
-  /** Cells that hold anything, and those without an answer. */
+  /** Cells that are not empty, and those without an answer. */
   readonly answers: number;
   readonly noAnswer: number;
   /** Answers that are numbers, or words that the spec has; and those that nobody could read. */
@@ -29,7 +29,7 @@ export interface HeadScores {
 }
 
 const mostRecords = 1000;
-/** Of more distinct texts the first are enough to tell that they are not a scale. */
+/** The most distinct texts that are kept: enough to see that they are not a scale. */
 const mostDistinct = 200;
 
 /** Null for a rating that is not read from its own column, or whose words are answers. */

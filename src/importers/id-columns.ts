@@ -1,4 +1,4 @@
-/** Which columns of an input the id of a response is read from. */
+/** The columns of an input that the id of a response is read from. */
 
 import { columnKey } from "../readers/raw-columns.js";
 import { nestedNames } from "./projection-builder.js";
@@ -6,7 +6,7 @@ import type { CompleteSpec } from "./spec.js";
 
 type WithId = Pick<CompleteSpec, "columns" | "nestedIn">;
 
-/** The columns, as the input spells them: of each part of the id the best that there is. Empty if a part has none. */
+/** The columns, as the input spells them: the best available one for each part of the id. Empty if a part has none. */
 export function idColumns(
   { columns: { response_id: id }, nestedIn = [] }: WithId,
   columns: readonly string[],

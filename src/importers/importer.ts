@@ -1,4 +1,4 @@
-/** A provider spec, made ready for one input: raw columns in, a part of the feedback table and the rejected records out. */
+/** A provider spec prepared for one input: raw columns in, a part of the feedback table and the rejected records out. */
 
 import type { FeedbackBatch } from "../base/feedback-batch.js";
 import type { FeedbackColumn, Scale } from "../base/feedback-schema.js";
@@ -26,7 +26,7 @@ import { statusColumn } from "./status.js";
 import type { TimeForms } from "./time-forms.js";
 import { unlinkedExclusions } from "./unlinked.js";
 
-/** What a query needs beyond what is always read: columns of the schema, and others. */
+/** The columns that a query needs in addition to those that are always read: of the schema, and others. */
 export interface Wanted {
   readonly columns: ReadonlySet<FeedbackColumn>;
   readonly exportColumns: readonly ExportColumn[];
@@ -34,9 +34,9 @@ export interface Wanted {
   readonly forms?: TimeForms;
   /** Records whose time of creation is unreadable are rejected: the query cannot do without it. */
   readonly needsTime?: boolean;
-  /** Who took part is looked at along with everything else. */
+  /** Whether participants are watched along with everything else. */
   readonly watchesParticipants?: boolean;
-  /** Without rows of records that the provider does not count. */
+  /** Whether records that the provider does not count have no rows. */
   readonly withoutExcluded?: boolean;
 }
 
@@ -47,7 +47,7 @@ export interface ImportedBatch {
   readonly people: Float64Array | null;
 }
 
-/** What each part of a record is read from, as slots of the projection. */
+/** The source of each part of a record, as slots of the projection. */
 export interface ImporterSlots {
   /** For each rating of the spec. */
   readonly ratings: readonly (readonly number[])[];
@@ -61,7 +61,7 @@ export interface ImporterSlots {
   readonly participants: number | null;
   /** The export columns, as they were asked for. */
   readonly exportColumns: readonly (ExportColumnReader & {
-    /** Nothing else is read from the slot. */
+    /** Whether nothing else is read from the slot. */
     readonly isAlone: boolean;
   })[];
 }
@@ -84,7 +84,7 @@ export class Importer {
   readonly spec: CompleteSpec;
   readonly projection: Projection;
   readonly slots: ImporterSlots;
-  /** What the codes of ratings mean: scales, lists of issues and of the provider's tokens for them. */
+  /** The meaning of the codes of ratings: scales, lists of issues and of the provider's tokens for them. */
   readonly scales: readonly Scale[];
   readonly issues: IssueLists;
   /** The distinct channels so far, if the spec lists those that are known. */
@@ -166,7 +166,7 @@ export class Importer {
     });
   }
 
-  /** A column that has words only in records without rows is a column of the export nevertheless. */
+  /** A column that has words only in records without rows is still a column of the export. */
   #readWordsOfExcluded(raw: RawBatch, ratings: readonly RatingColumns[]): void {
     const excluded = everyRecord(raw).filter((record) => this.#ratings.isExcluded(ratings, record));
     for (const { read } of this.slots.exportColumns) read(raw, excluded);
@@ -201,7 +201,7 @@ export class Importer {
     return unread.sort((a, b) => a.record - b.record);
   }
 
-  /** What is wrong with a text that is not a time of its column. */
+  /** The fault of a text that is not a time of its column. */
   problemOfTime(column: keyof TimeForms, text: string): Problem {
     return (column === "created_at" ? this.#createdAt : this.#updatedAt).problemOf(text);
   }

@@ -1,4 +1,4 @@
-/** The issues of a rating: the tokens of all the columns that name them, as one list, beside their canonical codes. */
+/** The issues of a rating: the tokens of all the columns that name them, as one list, next to their canonical codes. */
 
 import { feedbackError } from "../base/errors.js";
 import type { Category } from "../base/feedback-schema.js";
@@ -40,10 +40,10 @@ export function issuesReader(
   };
 }
 
-/** No provider has a hundred issues; more than this many different ones are texts of people. */
+/** No provider has a hundred issues; more different ones than this are free texts. */
 const mostUnknownIssues = 20_000;
 
-/** Throws `too-many-issues` if there are more different issues that no list knows than a run keeps apart. */
+/** Throws `too-many-issues` if there are more different undocumented issues than a run can distinguish. */
 export function checkUnknownIssues(unknown: number): void {
   if (unknown > mostUnknownIssues) throw feedbackError("too-many-issues", mostUnknownIssues);
 }
@@ -53,10 +53,10 @@ function flagged({ is, issue }: FlagConverter, cell: string): string {
   return is.includes(cell.trim().toLowerCase()) ? issue : "";
 }
 
-/** Tokens of issues with their canonical codes, for one provider; one list of codes beside one of tokens. */
+/** Tokens of issues with their canonical codes, for one provider: parallel lists of codes and tokens. */
 export class IssueLists {
   readonly codes: (readonly string[])[] = [];
-  /** Category and token of every issue that no list knows. */
+  /** Category and token of every undocumented issue. */
   readonly unknown = new Map<string, { readonly category: Category; readonly token: string }>();
   readonly #maps: ReadonlyMap<Category, ReadonlyMap<string, string | null>>;
   readonly #tokens = new Interner<readonly string[]>();

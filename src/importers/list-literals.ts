@@ -1,13 +1,13 @@
 /**
  * Lists as programs write them into a cell: `['a', 'b']` of Python, `{a,"b c"}` of PostgreSQL, `c("a", "b")` of R, `['a' 'b']` of NumPy,
- * `[:a, :b]` of Ruby, `[a, b]` without quotes, and switches, `{Echo:1; Noise:0;}`. One scan, without a way back.
+ * `[:a, :b]` of Ruby, `[a, b]` without quotes, and switches, `{Echo:1; Noise:0;}`. One scan without backtracking.
  */
 
-/** An item of a list: its word, or the list that it is, and the state of a switch. */
+/** An item of a list: its word or its nested list, and the state of a switch. */
 export interface ListItem {
   readonly word: string;
   readonly isQuoted: boolean;
-  /** As it is spelled. */
+  /** The text as written. */
   readonly source: string;
   readonly items: readonly ListItem[] | null;
   readonly state: ListItem | null;
@@ -19,13 +19,13 @@ export interface ListLiteral {
   readonly items: readonly ListItem[];
 }
 
-/** Lists in lists of more levels are text. */
+/** Lists nested deeper than this are text. */
 const maxDepth = 6;
 const closing: Readonly<Record<string, string>> = { "[": "]", "{": "}", "(": ")" };
-/** What is in front of the parenthesis of a list. */
+/** The text before the parenthesis of a list. */
 const makers: ReadonlySet<string> = new Set(["c", "list", "set", "tuple", "array", "frozenset", "vector", "character"]);
 
-/** The list that the whole of `text` is; null if it is none, and "broken" if it begins as one and is cut off or goes on. */
+/** The list that `text` consists of; null if it is not a list, and "broken" if it begins as one but is cut off or continues after it. */
 export function readListLiteral(text: string): ListLiteral | "broken" | null {
   const scan = new Scan(text);
   const list = scan.list(0);
@@ -64,7 +64,7 @@ class Scan {
     while (!this.isAtEnd && isSpace(this.#next)) this.#at += 1;
   }
 
-  /** A list in brackets, or in the parentheses of what makes one. */
+  /** A list in brackets, or in the parentheses of a constructor. */
   list(depth: number): ListLiteral | null {
     this.skipSpace();
     const maker = this.#maker();
@@ -97,7 +97,7 @@ class Scan {
       const item = this.#item(close, depth);
       if (item === null) return null;
       items.push(item);
-      // NumPy writes nothing but space between quoted words
+      // NumPy writes only spaces between quoted words
       mayFollow = item.isQuoted && isSpace(this.#next);
     }
   }
@@ -171,7 +171,7 @@ class Scan {
     return code > 0x10ffff ? "\ufffd" : String.fromCodePoint(code);
   }
 
-  /** A word without quotes, up to a separator or the end of the list. A bracket in it means that this is another text. */
+  /** A word without quotes, up to a separator or the end of the list. A bracket in it means that the text is not a list. */
   #bare(close: string): ListItem | null {
     const start = this.#at;
     while (!this.isAtEnd && !this.#endsBare(close, start)) {
@@ -190,7 +190,7 @@ class Scan {
     return close === "}" && this.#at > start && (next === ":" || this.#text.startsWith("=>", this.#at));
   }
 
-  /** Passes the name of what makes a list, if a parenthesis follows; returns it. */
+  /** Consumes and returns the name of a list constructor, if a parenthesis follows. */
   #maker(): string | null {
     if (!this.#isMaker()) return null;
     const end = this.#text.indexOf("(", this.#at);

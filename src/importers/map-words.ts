@@ -7,7 +7,7 @@ export type MapPair = readonly [ours: string, theirs: string, typed: string];
 
 /** A pair begins with such a word. */
 const keyAhead = /^[ \t]{0,99}[A-Za-z_-]{1,99}[ \t]{0,99}=/;
-/** What could be taken for the end of a name, or for quotes around it. */
+/** Characters that could be mistaken for the end of a name, or for quotes around it. */
 const mustBeQuoted = /^\s|\s$|^"|,[ \t]{0,99}[A-Za-z_-]{1,99}[ \t]{0,99}=/;
 
 /**
@@ -36,14 +36,14 @@ function firstPair(words: string): readonly [MapPair, string | null] {
   return [[ours, theirs, typed], quoted?.rest ?? (end === -1 ? null : behind.slice(end + 1))];
 }
 
-/** Where an unquoted name ends: at the first comma that another `name=` follows; -1 if it is the last one. */
+/** The end of an unquoted name: the first comma that is followed by another `name=`; -1 if it is the last one. */
 function nameEnd(text: string): number {
   for (let comma = text.indexOf(","); comma !== -1; comma = text.indexOf(",", comma + 1))
     if (keyAhead.test(text.slice(comma + 1, comma + 300))) return comma;
   return -1;
 }
 
-/** The name in double quotes at the beginning of `text`, and what is after its comma; null if there is none. */
+/** The name in double quotes at the beginning of `text`, and the text after its comma; null if there is none. */
 function quotedName(text: string): { readonly name: string; readonly rest: string | null } | null {
   if (!text.startsWith('"')) return null;
   let end = text.indexOf('"', 1);

@@ -1,4 +1,4 @@
-/** `--map ours=theirs`: a provider spec written by the user, over one of ours or over the plain table. */
+/** `--map ours=theirs`: a provider spec written by the user, based on one of ours or on the plain table. */
 
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
@@ -30,7 +30,7 @@ const targets: Readonly<Record<string, Partial<SourcedDeclaration>>> = {
   comment,
 };
 
-/** The words before `=`, the short ones too -> our column. */
+/** The words before `=`, including short ones -> our column. */
 const columnOf: ReadonlyMap<string, string> = new Map([
   ...Object.entries(targets).flatMap(([name, { mapKey = name }]) => [name, mapKey].map((key) => [key, name] as const)),
   ...["tags", "segment"].map((word) => [word, "segments"] as const),
@@ -39,7 +39,7 @@ const columnOf: ReadonlyMap<string, string> = new Map([
 /** Other words for `tag`. */
 const unlisted: readonly string[] = ["segments", "segment", "tags"];
 
-/** What `--map` understands, for help and for messages. */
+/** The fields of `--map`, for help and messages. */
 export const mapKeys = [
   ...[...columnOf.keys()].filter((word) => !unlisted.includes(word)),
   "scale",
@@ -52,7 +52,7 @@ const usualScales: Readonly<Partial<Record<Category, string>>> = { nps: "0..10",
 
 /**
  * The flags with which an input that was recognised as one of `spec` is read with a pair of a mapping. A plain table whose records
- * say what kind of score they hold is recognised by its values alone, not by a name of a provider.
+ * state their kind of score is recognised only by its values, not by the name of a provider.
  */
 export function mapWords(
   { name, plain, ratings }: Pick<CompleteSpec, "name" | "plain" | "ratings">,
@@ -63,7 +63,7 @@ export function mapWords(
   return name === customName || isByRecord ? `--map ${quoted}` : `--provider ${name} --map ${quoted}`;
 }
 
-/** The name of a mapped table that is an export of no provider. */
+/** The name of a mapped table that is not an export of any provider. */
 export const customName = "custom";
 
 /** A mapping as the user wrote it, checked. */
@@ -138,12 +138,12 @@ export function mappedSpec(mapping: Mapping, base: FeedbackSpec | null): Complet
   });
 }
 
-/** Whether a score is mapped, and nothing of the mapping says on which scale it is. */
+/** Whether a score is mapped without anything in the mapping that states its scale. */
 export function isWithoutScale({ columns, scale, category }: Mapping): boolean {
   return columns.has("score") && scale === null && category === null;
 }
 
-/** A score that is mapped without its scale has that of the provider only as far as its values uphold it. */
+/** A score that is mapped without its scale has that of the provider only if its values confirm it. */
 function assumedBy(mapping: Mapping, assumes: readonly string[]): Pick<FeedbackSpec, "assumes"> {
   const score = mapping.columns.get("score");
   if (mapping.scale !== null || mapping.category !== null) return {};
@@ -151,7 +151,7 @@ function assumedBy(mapping: Mapping, assumes: readonly string[]): Pick<FeedbackS
   return assumed.length === 0 ? {} : { assumes: assumed };
 }
 
-/** A column that the user names takes the place of all questions that are found by their text. */
+/** A column that the user names replaces all questions that are found by their text. */
 function ratingsOf(spec: CompleteSpec, mapping: Mapping): readonly CompleteRating[] {
   const areQuestions = spec.ratings.every(({ score }) => score.titled !== undefined);
   if (!areQuestions || !mapping.columns.has("score")) return spec.ratings;

@@ -1,4 +1,4 @@
-/** A table in long form: one column contains the answers to several questions, and another one says to which. */
+/** A table in long form: one column contains the answers to several questions, and another one names the question. */
 
 import { feedbackError } from "../base/errors.js";
 import { readNumber } from "../base/number.js";

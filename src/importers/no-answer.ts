@@ -1,8 +1,8 @@
-/** The many spellings of "no answer" in exports, as programs write them and as people are offered them. */
+/** The many spellings of "no answer" in exports, from programs and from the choices of surveys. */
 
 // biome-ignore-all format: a language is a paragraph
 
-/** The words, in lower case. No word for the middle of a scale is one of them, and none that means "no" or "does not apply" as an answer. */
+/** The words, in lower case. Words for the middle of a scale are not among them, nor words that mean "no" or "does not apply" as an answer. */
 export const noAnswerWords: readonly string[] = [
   // Programs
   ...["null", "none", "nil", "nan", "-nan", "undefined", "missing", "blank", "empty", "<na>", "<null>", "<none>", "\\n", "nat", "no value", "no data", "not set", "(not set)", "not provided"],
@@ -32,7 +32,7 @@ export const noAnswerWords: readonly string[] = [
 ];
 
 const words: ReadonlySet<string> = new Set(["", ...noAnswerWords]);
-/** Made when the first label is met: most exports have none. */
+/** Made for the first label: most exports have none. */
 let labels: ReadonlySet<string> | null = null;
 const longestWord = 32;
 
@@ -45,7 +45,7 @@ export function isNoAnswer(value: string): boolean {
   return word.length <= longestWord && words.has(word.toLowerCase().replaceAll("’", "'"));
 }
 
-/** Whether a label next to a number says that the number is a code and no answer: `9 - Don't know`, `99 (N/A)`. */
+/** Whether a label next to a number shows that the number is a code and not an answer: `9 - Don't know`, `99 (N/A)`. */
 export function isNoAnswerLabel(label: string): boolean {
   labels ??= wordsOfLabels();
   return labels.has(lettersOf(label));

@@ -1,4 +1,4 @@
-/** How many people gave the answer of a record, where a column says it: a table of counts has a row for each score. */
+/** How many people gave the answer of a record, if a column states it: a table of counts has a row for each score. */
 
 import { type DecimalMark, readNumber } from "../base/number.js";
 import type { RawBatch } from "../readers/raw-columns.js";
@@ -7,7 +7,7 @@ import type { NumberConverter } from "./converters.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type Problem, quotedScore } from "./rejection.js";
 
-/** For each record a whole number, 0 or more, or what is wrong with it. */
+/** For each record a whole number, 0 or more, or its fault. */
 export type PeopleReader = (raw: RawBatch) => (record: number) => number | Problem;
 
 export function peopleReader({ names }: NumberConverter, builder: ProjectionBuilder): PeopleReader {
@@ -24,7 +24,7 @@ const groups: Readonly<Record<DecimalMark, { readonly whole: RegExp; readonly do
   comma: { whole: /^[0-9]{1,3}(?:\.[0-9]{3}){1,4}$/, doubtful: /^[0-9]{1,3},000$/ },
 };
 
-/** A number that may have its thousands apart. `3.000` is three thousand where the comma is before the fraction, and says not which. */
+/** A number that may have thousands separators. `3.000` is three thousand if the decimal sign is a comma, and otherwise ambiguous. */
 function readCount(cell: string, decimal: DecimalMark): number | null {
   const text = cell.trim();
   const { whole, doubtful } = groups[decimal];
@@ -38,7 +38,7 @@ function problemOf(cell: string): Problem {
   return { code: "count-invalid", message: `the number of people ${value} is not a whole number of 0 or more`, value };
 }
 
-/** What is wrong with a number of people; null if nothing is. */
+/** The fault of a number of people; null if there is none. */
 export function problemOfPeople(people: number | Problem | undefined): Problem | null {
   return typeof people === "object" ? people : null;
 }

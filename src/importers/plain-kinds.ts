@@ -1,4 +1,4 @@
-/** Plain tables whose kind of score the user names, or a column of each record: `score` or `answer` alone says neither. */
+/** Plain tables whose kind of score is named by the user, or by a column of each record: `score` or `answer` alone does not show it. */
 
 import { feedbackError } from "../base/errors.js";
 import type { Category } from "../base/feedback-schema.js";
@@ -12,7 +12,7 @@ import type { Recognition, SignatureHead } from "./recognition.js";
 import { type CompleteSpec, type FeedbackSpec, wordKey } from "./spec.js";
 import { commandsForScore, type SuggestedInput } from "./suggested-commands.js";
 
-/** Names that say that a column contains what was answered, and no more. */
+/** Names that only say that a column contains answers. */
 const answerNames = new Set(
   [
     ...["score", "rating", "stars", "value", "answer", "response", "result", "points", "grade"],
@@ -21,7 +21,7 @@ const answerNames = new Set(
   ].map(columnKey),
 );
 
-/** The columns that could hold the scores of a kind: those whose title asks for it, else has a plain name, else those that hold such values. */
+/** The columns that could contain the scores of a kind: those whose title asks for it, else those with a plain name, else those with such values. */
 export function columnsOfKind(category: Category, head: SignatureHead): readonly ColumnEvidence[] {
   const all = columnEvidence(head);
   const scores = likelyScores(all).filter((score) => score.category === null || score.category === category);
@@ -58,7 +58,7 @@ export function namedKind(input: SuggestedInput, spec: CompleteSpec, head: Signa
   return { spec: completeSpec({ ...spec, signatures, ratings: [{ ...rating, score }] }), shape: "named" };
 }
 
-/** Columns that may say of each record which kind of score it holds. */
+/** Columns that may state the kind of score of each record. */
 const kindColumns = [
   ...["survey_type", "metric", "metric_type", "metric_name", "type", "kind", "category", "question_type", "score_type"],
   ...["rating_type", "response_type", "measure", "survey", "survey_name", "questionnaire"],
@@ -125,7 +125,7 @@ function specOfKinds(column: string, score: string, words: WordsOfKinds): Feedba
 
 const isUnnamed = (name: string): boolean => surveys.assumes.some((assumed) => assumed === name);
 
-/** What a column says in the records of each kind; null if it says something else. */
+/** The words of a column for each kind; null if it contains something else. */
 function wordsOf(column: string, { sample }: SignatureHead): WordsOfKinds | null {
   const key = columnKey(column);
   const said = new Set(sample.map((record) => (record.get(column) ?? "").trim()).filter((word) => !isMissing(word)));
@@ -135,7 +135,7 @@ function wordsOf(column: string, { sample }: SignatureHead): WordsOfKinds | null
   return questionNames.has(key) ? questionsByKind([...said]) : null;
 }
 
-/** Questions of which each asks for its own kind; null if one of them does not. */
+/** Questions that each ask for a different kind; null if one of them does not. */
 function questionsByKind(questions: readonly string[]): WordsOfKinds | null {
   const kinds = questions.map((question) => kindNames.find((kind) => kind === categoryAsked(question)));
   if (questions.length < 2 || kinds.includes(undefined) || new Set(kinds).size < kinds.length) return null;
@@ -144,7 +144,7 @@ function questionsByKind(questions: readonly string[]): WordsOfKinds | null {
 
 const keysOfKinds: ReadonlySet<string> = new Set(Object.values(wordsOfKinds).flat().map(wordKey));
 
-/** Conditions compare words as they are: with spaces, `_` and `-`, and without. */
+/** Conditions compare words exactly, so each is given with spaces, `_` and `-`, and without separators. */
 function spellings(words: readonly string[]): readonly string[] {
   return [...new Set(words.flatMap((word) => [" ", "_", "-", ""].map((separator) => word.replaceAll(" ", separator))))];
 }

@@ -1,6 +1,6 @@
 /** Text of a score cell in plain signs: digits of other scripts and keycaps as ASCII digits, all dashes and spaces as one. */
 
-/** Zero of the scripts whose digits follow each other. */
+/** The zeros of the scripts with consecutive digits. */
 const zeros: readonly number[] = [
   ...[0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66],
   ...[0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0, 0x1810, 0xff10],
@@ -17,7 +17,7 @@ const replacements: ReadonlyMap<number, string> = new Map([
 
 /**
  * `text` in plain signs, each run of white space as one space, without spaces, apostrophes and quotes around it; null if its digits are of
- * several scripts, or stand raised or lowered.
+ * several scripts, or are superscripts or subscripts.
  */
 export function plainSigns(text: string): string | null {
   let plain = "";
@@ -39,7 +39,7 @@ function zeroOf(code: number): number | undefined {
   return zeros.find((zero) => code >= zero && code <= zero + 9);
 }
 
-/** The digit in a circle is the digit; signs without a width, the frame of a keycap and the colour of a skin are nothing. */
+/** A digit in a circle is the digit; zero-width characters, keycap frames and skin tones are dropped. */
 function plainSign(character: string, code: number): string {
   if (code < 0x80) return character;
   if (code >= 0x2460 && code <= 0x2473) return String(code - 0x245f);

@@ -45,7 +45,7 @@ export class ProjectionBuilder {
     return this.#slotOf(`looked up ${this.#requests.length}`, { names: [], decoder: "code", lookUp: { id, column } });
   }
 
-  /** What `build` makes, and the slots that it asked for. */
+  /** The result of `build`, and the slots that it requested. */
   track<Part>(build: () => Part): readonly [part: Part, slots: readonly number[]] {
     const asked = this.#asked;
     this.#asked = new Set();

@@ -85,7 +85,7 @@ export const providerSpecs: readonly ProviderSpec[] = [
 /** The specs that a response can come from. */
 export const feedbackSpecs: readonly FeedbackSpec[] = providerSpecs.filter(isFeedback);
 
-/** The names of those that no plain table is. */
+/** The names of providers that are not plain tables. */
 export const builtInExports: ReadonlySet<string> = new Set(
   feedbackSpecs.filter(({ plain }) => plain !== true).map(({ name }) => name),
 );

@@ -1,8 +1,8 @@
-/** What the text of a question says: its words without markup, the scale that it states, and what it asks for. */
+/** The content of the text of a question: its words without markup, the scale that it states, and the kind of score that it asks for. */
 
 import type { Category } from "../base/feedback-schema.js";
 
-/** A title longer than that is read no further. */
+/** A longer title is only read up to here. */
 const longestTitle = 2000;
 
 /** `title` without `<...>`, in one walk over it. */
@@ -26,10 +26,10 @@ export interface StatedScale {
 const lowEnds = [0, 1];
 const highEnds = [3, 4, 5, 6, 7, 9, 10, 100];
 const dash = "-–—−";
-/** What is counted and not rated: `the first 1-3 weeks`. */
+/** Things that are counted, not rated: `the first 1-3 weeks`. */
 const units =
   "day|week|month|year|hour|minute|time|people|person|employee|tag|woche|monat|jahr|stunde|jour|semaine|mois|ans|día|semana|mes|año|dag|maand|jaar|uur";
-/** `1-5`, `0 to 10`, `1 bis 7`, with what is before it. */
+/** `1-5`, `0 to 10`, `1 bis 7`, with the text before it. */
 const ranges = new RegExp(
   `(.{0,40}?)(?<![${dash}\\d.,/])(\\d{1,3}) {0,2}(?:[${dash}]|\\.\\.|to|through|bis|à|a|al|tot|until|and|und|et|y|en) {0,2}(\\d{1,3})(?![\\d/%]|[.,]\\d| {0,2}(?:${units}))`,
   "gu",
@@ -64,7 +64,7 @@ const labelled = new RegExp(
 );
 const connector = / (?:to|through|bis|à|a|al|tot|and|und|et|y|en)$/u;
 
-/** The numbers of a question that have a label, as `1 = very satisfied` has, with the label. */
+/** The numbers of a question that have a label, as in `1 = very satisfied`, with the label. */
 export function labelledNumbers(title: string): readonly (readonly [number: number, label: string])[] {
   if (!/[0-9]/.test(title)) return []; // as in most names of columns
   return [...plainTitle(title).matchAll(labelled)].map(([, number, label = ""]) => [
@@ -78,7 +78,7 @@ function plainTitle(title: string): string {
   return text.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
 }
 
-/** The title is nothing but a range, as the name of a column `1-5`. */
+/** Whether the title is only a range, such as the column name `1-5`. */
 function isAlone(text: string): boolean {
   return /^\s?\d.{0,7}$/u.test(text);
 }
@@ -91,7 +91,7 @@ export function isSameScale(a: StatedScale, b: StatedScale): boolean {
   return a.min === b.min && a.max === b.max;
 }
 
-/** What a question asks for, by words of English, German, French, Spanish and Dutch; `abbreviation` is its own word. */
+/** The kinds of score that a question can ask for, by words of English, German, French, Spanish and Dutch; `abbreviation` is a separate word. */
 const kinds: readonly { readonly category: Category; readonly abbreviation: RegExp; readonly words: RegExp }[] = [
   {
     category: "nps",
@@ -111,7 +111,7 @@ const kinds: readonly { readonly category: Category; readonly abbreviation: RegE
   },
 ];
 
-/** What a question asks for by its words; null if it is none of NPS, CSAT and CES, or more than one of them. */
+/** The kind of score that a question asks for by its words; null if it is not NPS, CSAT or CES, or more than one of them. */
 export function categoryAsked(title: string): Category | null {
   const text = plainTitle(title);
   const named = kinds.filter(({ abbreviation }) => abbreviation.test(text));

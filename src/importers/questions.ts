@@ -1,4 +1,4 @@
-/** Exports of surveys name their columns by the questions: the text of a question, or the user, says which one holds the score. */
+/** Survey exports name their columns by question: the text of a question, or the user, shows which one contains the score. */
 
 import { feedbackError } from "../base/errors.js";
 import { columnKey, namedColumns } from "../readers/raw-columns.js";
@@ -12,7 +12,7 @@ import { commandsFor, commandsForScore, type SuggestedInput } from "./suggested-
 /** The spec with the columns of its questions. */
 export interface FoundQuestions {
   readonly spec: CompleteSpec;
-  /** Score columns that were recognised by their text alone, and the scale that it states if that is another. */
+  /** Score columns that were recognised only by their text, and the stated scale if it differs. */
   readonly guessed: readonly {
     readonly column: string;
     readonly rating: CompleteRating;
@@ -27,7 +27,7 @@ export interface UnreadQuestion extends Pick<ColumnEvidence, "column" | "title" 
 }
 
 /**
- * Finds the questions of a spec in an input. Ratings whose question is not there stay, without a column, so that a rating has the
+ * Finds the questions of a spec in an input. Ratings whose question is missing stay, without a column, so that a rating has the
  * same number in all inputs. Throws if no question is found, if two columns fit one rating, and if the text of a question states
  * another scale: the user has to choose.
  */
@@ -88,7 +88,7 @@ function withOneColumnEach(input: SuggestedInput, spec: CompleteSpec, head: Sign
   return { spec: found, guessed: [], unread };
 }
 
-/** An NPS is often asked on 1-10; anyone who answers it cannot say 0, and no score moves from one group to another. */
+/** An NPS is often asked on 1-10: nobody can answer 0, and no score moves from one group to another. */
 function isCompatible(stated: StatedScale, { category, scale }: CompleteRating): boolean {
   if (!("fixed" in scale) || isSameScale(stated, scale.fixed)) return true;
   return category === "nps" && isSameScale(stated, { min: 1, max: 10 });
@@ -124,7 +124,7 @@ function ambiguous(
   return feedbackError("question-ambiguous", input.name, category, columns, commands);
 }
 
-/** The questions besides those that are read whose titles ask for a rating, and whose values may be one. */
+/** The unread questions whose titles ask for a rating, and whose values may be ratings. */
 function unreadQuestions(input: SuggestedInput, spec: CompleteSpec, head: SignatureHead): readonly UnreadQuestion[] {
   const suffixes = spec.ratings.flatMap(({ score }) => score.besideSuffix ?? []);
   const read = new Set(
@@ -159,7 +159,7 @@ function isGuessed({ titled, besideSuffix }: NumberConverter): boolean {
   return titled !== undefined || besideSuffix !== undefined;
 }
 
-/** The columns that fit; proven are those that the export itself has groups for. */
+/** The columns that fit; those for which the export has a column of groups are proven. */
 function columnsFor({ titled, besideSuffix }: NumberConverter, head: SignatureHead) {
   const { columns } = head;
   const beside = besideSuffix === undefined ? [] : columns.filter((column) => columns.includes(column + besideSuffix));

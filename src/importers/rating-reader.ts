@@ -1,4 +1,4 @@
-/** One rating of a provider spec, read for all records of a raw batch: what became of it, its score, scale and issues. */
+/** One rating of a provider spec, read for all records of a raw batch: its outcome, score, scale and issues. */
 
 import type { Scale } from "../base/feedback-schema.js";
 import type { DecimalMark } from "../base/number.js";
@@ -13,7 +13,7 @@ import { type ScoreCell, scoreReader } from "./scores.js";
 import type { CompleteRating } from "./spec.js";
 import { statedOn } from "./stated-score.js";
 
-/** What became of a rating in a record. `absent`: the record has no such rating, and no row. */
+/** The outcome of a rating in a record. `absent`: the record has no such rating, and no row. */
 export const outcomes = {
   absent: 0,
   good: 1,
@@ -96,7 +96,7 @@ export class RatingReader {
     else reject(result, record, problem);
   }
 
-  /** A number, a text that is none, or what is wrong with a text that states a score. */
+  /** A number, a text that is not one, or the fault of a text that states a score. */
   #valueOn(scale: Scale | undefined, score: Exclude<ScoreCell, null>): number | string | Problem {
     if (typeof score === "number") return score;
     if (typeof score === "string") return percentageOn(scale, score, this.#decimal) ?? score;

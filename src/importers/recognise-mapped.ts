@@ -1,4 +1,4 @@
-/** Recognises an input whose columns the user maps: what the mapping does not say stays as it is recognised without it. */
+/** Recognises an input whose columns the user maps: everything that the mapping does not state is recognised as without it. */
 
 import { feedbackError } from "../base/errors.js";
 import { withSelectors } from "./array-selector.js";
@@ -11,7 +11,7 @@ import { type FeedbackSpec, isFeedback } from "./spec.js";
 import { commandsForScore } from "./suggested-commands.js";
 
 /**
- * What an input is with the columns of a mapping. A mapped score makes it its own table, or one of the provider that is named.
+ * The recognition of an input with the columns of a mapping. A mapped score makes it a custom table, or one of the named provider.
  * Throws if a column is not there, and if nothing states the scale of a mapped score.
  */
 export function recogniseMapped(name: string, head: SignatureHead, choice: Choice, typed: Mapping): Recognition {

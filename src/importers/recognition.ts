@@ -1,4 +1,4 @@
-/** What recognition looks at, what it may choose from, and what it finds. */
+/** The input, the choices and the result of recognition. */
 
 import type { DecimalMark } from "../base/number.js";
 import type { RawTable } from "../readers/table.js";
@@ -10,15 +10,15 @@ export interface Recognition<Spec = CompleteProvider> {
   readonly shape: string;
 }
 
-/** The head of an input, as far as recognition looks at it. */
+/** The part of the head of an input that recognition uses. */
 export type SignatureHead = Pick<RawTable, "columns" | "sample"> & Partial<Pick<RawTable, "titles">>;
 
-/** What recognition may choose from: all specs, or the one that the user named or wrote. */
+/** The choices of recognition: all specs, or the one that the user named or wrote. */
 export interface Choice {
   readonly specs: readonly ProviderSpec[];
   readonly provider: string | null;
   readonly mapping: Mapping | null;
-  /** Flags that were typed and hold for a command that a message suggests, too. */
+  /** Typed flags that also apply to a command that a message suggests. */
   readonly flags?: readonly string[];
   /** The sign before the fraction of mapped scores; a dot without it. */
   readonly decimal?: DecimalMark;

@@ -1,4 +1,4 @@
-/** The ratings of the records of a batch: each as it is given, then as the whole record decides: not delivered, not counted, skipped. */
+/** The ratings of the records of a batch: first each as given, then corrected by the whole record: not delivered, not counted, skipped. */
 
 import type { RawBatch } from "../readers/raw-columns.js";
 import { conditionReader } from "./columns.js";
@@ -16,7 +16,7 @@ export class RecordRatings {
   readonly slots: readonly (readonly number[])[];
   readonly #readers: readonly RatingReader[];
   readonly #markers: readonly Marker[];
-  /** The number of the rating that says why a record is not counted. */
+  /** The number of the rating that shows why a record is not counted. */
   readonly #firstAsked: number;
   readonly #asksSeveral: boolean;
 
@@ -40,7 +40,7 @@ export class RecordRatings {
     return ratings;
   }
 
-  /** One rating, without a look at the others. */
+  /** One rating, regardless of the others. */
   readOne(raw: RawBatch, rating: number): RatingColumns {
     const reader = this.#readers[rating];
     if (reader === undefined) throw new RangeError(`the spec has no rating ${rating}`);

@@ -26,7 +26,7 @@ export interface RejectedValue {
   readonly category?: Category;
 }
 
-/** What is wrong with a record. */
+/** The fault of a record. */
 export interface Problem extends Partial<RejectedValue> {
   readonly code: RejectionCode;
   readonly message: string;
@@ -37,7 +37,7 @@ export interface Problem extends Partial<RejectedValue> {
 /** A record that is not used: its index in the raw batch. */
 export interface RejectedRecord extends Problem {
   readonly record: number;
-  /** It holds an answer, which the numbers lack now. */
+  /** Whether it contains an answer, which is missing from the numbers. */
   readonly isAnswer: boolean;
 }
 

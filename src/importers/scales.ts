@@ -17,7 +17,7 @@ export class ScaleDictionary extends Interner<Scale> {
   }
 }
 
-/** Reads the code of a scale, or what is wrong with it. */
+/** Reads the code of a scale, or its fault. */
 export function scaleReader(
   category: Category,
   source: CompleteScale,

@@ -1,12 +1,12 @@
-/** The words around a number that say whether it is a score, in English, German, French, Spanish, Dutch and some more. */
+/** The words around a number that show whether it is a score, in English, German, French, Spanish, Dutch and some more languages. */
 
-/** What is between a score and the highest one. */
+/** Words between a score and the highest one. */
 export const totalWords: ReadonlySet<string> = new Set([
   ...["/", "of", "out of", "von", "sur", "de", "van", "van de", "auf", "aus", "su", "di", "av", "af", "из", "z"],
   ...["points out of", "stars out of", "star out of", "punkte von", "sterne von"],
 ]);
 
-/** What is between the ends of a range. */
+/** Words between the ends of a range. */
 export const rangeWords: ReadonlySet<string> = new Set([
   ...[
     "-",
@@ -43,7 +43,7 @@ export const pointUnits: ReadonlySet<string> = new Set([
   ...["point", "points", "pt", "pts", "punkt", "punkte", "punkten", "punto", "puntos", "punt", "punten", "点"],
 ]);
 
-/** What is counted or measured otherwise. */
+/** Other things that are counted or measured. */
 export const otherUnits: ReadonlySet<string> = new Set([
   ...[
     "percent",
@@ -107,7 +107,7 @@ export const otherUnits: ReadonlySet<string> = new Set([
   ...["am", "pm", "uhr", "eur", "usd", "euro", "euros", "dollar", "dollars", "k", "x", "th", "st", "nd", "rd"],
 ]);
 
-/** Words that go on with another number, or leave it open. */
+/** Words that lead to another number, or make it vague. */
 export const openWords: ReadonlySet<string> = new Set([
   ...[
     "to",

@@ -1,5 +1,5 @@
 /**
- * The score that a text states: `10 - Extremely likely`, `8/10`, `5 out of 5`, `4 stars`, `★★★★☆`, `Very satisfied (5)`. What may mean
+ * The score that a text states: `10 - Extremely likely`, `8/10`, `5 out of 5`, `4 stars`, `★★★★☆`, `Very satisfied (5)`. A text that may mean
  * several things - a range, two numbers, a fraction before a label - states none. It is read once for each distinct text.
  */
 
@@ -18,7 +18,7 @@ import {
 import { type ScoreToken, scoreTokens } from "./score-tokens.js";
 import { isKnownLabel } from "./score-words.js";
 
-/** How a score is spelled, in words for people. */
+/** The notation of a score, in words for people. */
 export type ScoreForm = "number" | "number in other signs" | "number with a label" | "out of a number" | "stars";
 
 export interface StatedScore {
@@ -74,7 +74,7 @@ function plainNumber({ value }: ScoreToken, isNegative: boolean): StatedScore | 
 /** Signs of other things than scores: shares, money, comparisons, sums, addresses. */
 const foreignSigns: ReadonlySet<string> = new Set([..."%‰$€£¥₹<>≤≥~≈±+*^@#?\\"]);
 
-/** Stars one by one, empty ones behind the full ones, and what else the text says. */
+/** Single stars, empty ones after full ones, and the rest of the text. */
 function starred(tokens: readonly ScoreToken[]): StatedScore | UnclearScore | null {
   const first = tokens.findIndex(isStar);
   if (first === -1) return null;
@@ -165,7 +165,7 @@ function severalNumbers(
   return { value: score.value, outOf: null, label: labelOf(words), form: "number with a label" };
 }
 
-/** Why what is after a score makes it unclear. */
+/** Why the text after a score makes it unclear. */
 function unclearRest(score: ScoreToken, rest: readonly ScoreToken[], hasTotal: boolean): UnclearScore | null {
   const [next] = rest;
   if (next === undefined) return null;
@@ -187,7 +187,7 @@ function isUnit(token: ScoreToken | undefined): boolean {
   return starUnits.has(word) || pointUnits.has(word);
 }
 
-/** The label before a score, null without one; undefined if what is there is no label that a score may follow. */
+/** The label before a score, null without one; undefined if the text there is not a label that a score may follow. */
 function labelBefore(before: readonly ScoreToken[], rest: readonly ScoreToken[]): string | null | undefined {
   const last = before.at(-1);
   const isInParentheses = last?.text === "(" || last?.text === "[";

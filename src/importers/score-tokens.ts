@@ -5,7 +5,7 @@ export interface ScoreToken {
   readonly text: string;
   /** Of a number. */
   readonly value: number;
-  /** Nothing is between it and the token before. */
+  /** Whether it directly follows the token before. */
   readonly isGlued: boolean;
 }
 
@@ -47,7 +47,7 @@ function kindOf(character: string): ScoreToken["kind"] {
   return isWordCharacter(character) || isPicture(character) ? "word" : "sign";
 }
 
-/** Several marks make no number, but they do not end it: `1.000,5`. */
+/** With several marks the token is not a number, but the marks do not end it: `1.000,5`. */
 function endOfNumber(characters: readonly string[], from: number): number {
   let end = from;
   for (;;) {
@@ -66,7 +66,7 @@ function isDigit(character: string | undefined): boolean {
   return character !== undefined && character >= "0" && character <= "9";
 }
 
-/** A face is its own word. */
+/** A face is a word of its own. */
 function isPicture(character: string): boolean {
   return /^\p{Extended_Pictographic}$/u.test(character);
 }

@@ -1,4 +1,4 @@
-/** Words that mean scores: how they are compared, and what the words of the common scales say of the number next to them. */
+/** Words that mean scores: how they are compared, and whether words of the common scales fit the number next to them. */
 
 import { readNumber } from "../base/number.js";
 import { wordKey } from "./spec.js";
@@ -13,7 +13,7 @@ export function scoreWordKey(word: string): string {
     .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]/gu, "");
 }
 
-/** What a spec says of words and numbers: the score of a cell, null for no answer, undefined if it says nothing. */
+/** A spec's meaning of words and numbers: the score of a cell, null for no answer, undefined if there is none. */
 export function wordScores(
   words: Readonly<Record<string, number | null>>,
 ): (cell: number | string) => number | null | undefined {
@@ -32,7 +32,7 @@ export function wordScores(
   };
 }
 
-/** Where a word is in the sets that have it, from 0, the lowest, to 1; and the groups of an NPS. */
+/** The position of a word in the sets that contain it, from 0, the lowest, to 1; and the groups of an NPS. */
 interface Standing {
   readonly lowest: number;
   readonly highest: number;

@@ -11,19 +11,19 @@ import { readScoreText, type StatedScore, type UnclearScore } from "./score-text
 import { wordScores } from "./score-words.js";
 import type { CompleteRating } from "./spec.js";
 
-/** A text that states a score, or several things. */
+/** A text that states a score, or is ambiguous. */
 export interface ScoreOfText {
   readonly text: string;
   readonly stated: StatedScore | UnclearScore;
 }
 
-/** A number, what a text states, the text if it is not a score, or null if the cell is empty. */
+/** A number, the statement of a text, the text if it is not a score, or null if the cell is empty. */
 export type ScoreCell = number | ScoreOfText | string | null;
 
 /** A number, a text, or nothing. */
 type RawScore = number | string | null;
 
-/** Distinct texts that are remembered; of more each one is read again. */
+/** The number of distinct texts that are remembered; others are read again each time. */
 const mostTexts = 4096;
 
 export function scoreReader(
@@ -53,7 +53,7 @@ export function scoreReader(
   };
 }
 
-/** What a text means, first by the words of the spec. */
+/** The meaning of a text, first by the words of the spec. */
 export function scoreOfText(
   text: string,
   meaning: ReturnType<typeof wordScores>,

@@ -1,4 +1,4 @@
-/** The columns of a batch that do not come from ratings: those of the schema, and those that an export has beyond it. */
+/** The columns of a batch that do not come from ratings: those of the schema, and further columns of the export. */
 
 import type { DictionaryVector } from "../base/feedback-batch.js";
 import type { FeedbackColumn } from "../base/feedback-schema.js";
@@ -51,7 +51,7 @@ function columnReader(source: ColumnConverter, builder: ProjectionBuilder): Colu
 
 /** A column beyond the schema: of the export, or of another table in which an id of the record is looked up. */
 export interface ExportColumn {
-  /** What the query names it by; without `lookUp` its name in the export. */
+  /** Its name in the query; without `lookUp` its name in the export. */
   readonly name: string;
   /** Its names in the export, best first, if it is not the one that the query names. */
   readonly sources?: readonly string[];
@@ -67,7 +67,7 @@ export interface ExportColumnReader {
   readonly wordOf: (cell: string) => string;
 }
 
-/** Readers of columns beyond the schema. Words of the export are read as words, those of another table are taken as they are. */
+/** Readers of columns beyond the schema. Words of the export are read as words, those of another table unchanged. */
 export function exportColumnReaders(
   exportColumns: readonly ExportColumn[],
   spec: CompleteSpec,

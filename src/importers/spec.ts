@@ -1,5 +1,5 @@
 /**
- * What a provider spec can say. A spec is data: the source of each of our columns, the ratings, the issues, the rules. Built-in
+ * The vocabulary of a provider spec. A spec is data: the source of each of our columns, the ratings, the issues, the rules. Built-in
  * providers, those of config files and those of `--map` are written in the same form, and `complete-spec.ts` states what they
  * leave out. Detection, import, `providers`, the README and the tests read the same object.
  */
@@ -149,7 +149,7 @@ export type CompleteSignature = With<"shape" | "all", Signature>;
 
 interface Identity {
   readonly name: string;
-  /** What the export is; by default the name. */
+  /** The name of the export for people; by default `name`. */
   readonly title?: string;
   /** The documentation of the shape. */
   readonly docs?: string;
@@ -161,15 +161,15 @@ export interface CompleteIdentity extends With<"title" | "docs", Identity> {
   readonly signatures: readonly CompleteSignature[];
 }
 
-/** What is read from each record of an export of individual feedback. */
+/** The parts that are read from each record of an export of individual feedback. */
 export interface FeedbackView {
   readonly nestedIn?: readonly string[];
   /** Score columns whose name alone suggests the scale; a warning states the assumption. */
   readonly assumes?: readonly string[];
   readonly columns?: ColumnSources;
   /**
-   * Whether `response_id` identifies a response, so that a later record of it replaces the earlier: it does, unless it is undeclared,
-   * a column that is only called like an id. Then exact copies of a whole record are duplicates, and nothing else.
+   * Whether `response_id` identifies a response, so that a later record replaces an earlier one: it does, unless it is undeclared,
+   * which is a column with merely the name of an id. Then only exact copies of a whole record are duplicates.
    */
   readonly identity?: "declared" | "undeclared";
   readonly ratings: readonly RatingSpec[];
@@ -249,7 +249,7 @@ export interface CallColumns {
 /** A provider's own summary: recognised so that it is never counted as a response. */
 export interface AggregateSpec extends Identity {
   readonly kind: "aggregate";
-  /** `reconcile` can hold it against the feedback that it was made from. */
+  /** Whether `reconcile` can compare it with the feedback that it was made from. */
   readonly reconcilable: boolean;
 }
 export type CompleteAggregate = AggregateSpec & CompleteIdentity;

@@ -13,7 +13,7 @@ export function splitList(cell: string, member: string | null = null): readonly 
     .filter((word) => !emptyWords.has(word));
 }
 
-/** What programs write for no value; words that people write, such as NA, are words. */
+/** How programs write a missing value; words that people write, such as NA, are words. */
 const emptyWords: ReadonlySet<string> = new Set([
   ...["", "None", "null", "NULL", "nan", "NaN", "<NA>", "#N/A", "\\N", "undefined"],
   ...["character(0)", "set()"],
@@ -30,7 +30,7 @@ function wordsOf(cell: string, member: string | null, mayBeString: boolean): rea
   return (quoteStarts.has(cell.charAt(0)) ? readQuotedWords(cell) : null) ?? separatedWords(cell);
 }
 
-/** Levels of arrays in arrays. */
+/** The deepest nesting of arrays. */
 const deepest = 6;
 
 const jsonStarts: ReadonlySet<string> = new Set(["[", "{", '"']);
@@ -41,7 +41,7 @@ function wordOfJson(item: unknown, member: string | null): string {
   return typeof word === "string" ? word : JSON.stringify(word ?? null);
 }
 
-/** The words of a list; of switches the names that are on. Where no state is one of a switch, `topic:audio` is a word. */
+/** The words of a list; of switches the names that are on. If no item has the state of a switch, `topic:audio` is a word. */
 function wordsOfItems(items: readonly ListItem[], member: string | null): readonly string[] {
   const areSwitches = items.some(({ state }) => state !== null && isState(state.word));
   return items.flatMap((item): readonly string[] => {
@@ -56,7 +56,7 @@ function wordsOfItems(items: readonly ListItem[], member: string | null): readon
 /** Without quotes these are not words in a list that a program wrote. */
 const bareNothing: ReadonlySet<string> = new Set(["nil", "NULL", "None", "null", "nan", "NaN"]);
 
-/** Words with separators, on their own lines, or behind bullets. */
+/** Words with separators, on separate lines, or after bullets. */
 function separatedWords(cell: string): readonly string[] {
   return cell.split(/[,;|\n\r\t\u2028•‣▪◦]/).map(withoutBullet);
 }

@@ -1,10 +1,10 @@
-/** A score that a text states, on the scale of its rating: what the text says of the scale has to agree with it. */
+/** A score that a text states, on the scale of its rating: the scale in the text has to agree with it. */
 
 import type { Category, Scale } from "../base/feedback-schema.js";
 import { contradicts } from "./score-words.js";
 import type { ScoreOfText } from "./scores.js";
 
-/** The score, or in words why it is none. */
+/** The score, or the reason why there is none, in words. */
 export function statedOn({ stated }: ScoreOfText, scale: Scale | undefined, category: Category): number | string {
   if ("unclear" in stated) return stated.unclear;
   if (scale === undefined) throw new RangeError("a score without a scale");

@@ -11,7 +11,7 @@ const statusOfOutcome: Readonly<Record<number, Status>> = {
   [outcomes.undelivered]: "failed",
 };
 
-/** The status of a rating that came out so. */
+/** The status of a rating with this outcome. */
 export function statusOf(outcome: number): Status {
   return statusOfOutcome[outcome] ?? "good";
 }

@@ -1,4 +1,4 @@
-/** The whole commands that would read an input, from what its columns look like: a message prints them, and they work as printed. */
+/** The complete commands that would read an input, judging by its columns: a message prints them, and they work as printed. */
 
 import type { Category } from "../base/feedback-schema.js";
 import { typedCommand } from "../base/shell-words.js";
@@ -7,7 +7,7 @@ import { mapPair } from "./map-words.js";
 import { isSameScale, type StatedScale } from "./question-text.js";
 import type { SignatureHead } from "./recognition.js";
 
-/** An input whose reading is suggested: its name, and the flags that were typed and still hold. */
+/** An input that commands are suggested for: its name, and the typed flags that still apply. */
 export interface SuggestedInput {
   readonly name: string;
   readonly flags: readonly string[];
@@ -53,7 +53,7 @@ export function commandsForScore(
   });
 }
 
-/** A scale alone would be one of the category that the provider has. */
+/** A scale alone would be taken as one of the provider's category. */
 function overOther(pairs: readonly string[]): readonly string[] {
   return pairs[0]?.startsWith("scale=") === true ? ["category=overall", ...pairs] : pairs;
 }
@@ -65,7 +65,7 @@ function possibleScales({ category, stated, numbers }: ColumnEvidence): readonly
   return isDoubtful ? [["category=nps"], pairs] : [pairs];
 }
 
-/** `category=…` and `scale=…` of scores that were seen: what a title states before what the values allow. */
+/** `category=…` and `scale=…` of the scores found: the statement of a title takes precedence over the values. */
 export function scalePairs(category: Category | null, { stated, numbers }: SeenScale): readonly string[] {
   const top = Math.max(numbers?.max ?? 0, stated?.max ?? 0);
   if (category === "nps" && (numbers === null || top > 7) && top <= 10) return ["category=nps"];

@@ -1,6 +1,6 @@
 /**
- * Which column contains the time of the answers where no name of the spec says so: the only one whose first values are all dates, or
- * of several the one whose name is sure. Plain tables, tables that the user mapped and forms name their columns as they like; the
+ * Which column contains the time of the answers if the spec has no name for it: the only one whose first values are all dates, or
+ * of several the one with a sure name. Plain tables, tables that the user mapped and forms have free column names; the
  * documentation of other providers names theirs.
  */
 
@@ -17,9 +17,9 @@ import { unreadColumns } from "./unread-columns.js";
 export interface TimeColumn {
   /** Reads the time from the column that was found, if one was. */
   readonly spec: CompleteSpec;
-  /** The column that was found by its values; null if a name says which one it is, and if none was found. */
+  /** The column that was found by its values; null if it was found by name, or not at all. */
   readonly found: string | null;
-  /** Whether its name says that it is the time of the answer. */
+  /** Whether its name shows that it is the time of the answer. */
   readonly isSure: boolean;
   /** Columns of dates of which none was chosen; empty if a time is read. */
   readonly candidates: readonly string[];
@@ -55,7 +55,7 @@ export function isFoundByValues(source: TimeConverter): boolean {
   return foundSources.has(source);
 }
 
-/** Whether the columns of such inputs have the names that somebody gave them. */
+/** Whether such inputs have free column names. */
 export function isNamedFreely({ plain, name, ratings }: CompleteSpec): boolean {
   return plain === true || name === customName || ratings.some(({ score }) => score.titled !== undefined);
 }
@@ -72,7 +72,7 @@ function chosenOf(named: readonly Candidate[]): Candidate | null {
   return Number.isFinite(best) && atBest.length === 1 ? (atBest[0] ?? null) : null;
 }
 
-/** The columns whose first values are all dates, and that nothing else is read from. */
+/** The otherwise unread columns whose first values are all dates. */
 export function columnsOfDates(spec: CompleteSpec, head: SignatureHead): readonly string[] {
   const columns = unreadColumns(spec, head.columns);
   const evidence = columnEvidence({ ...head, columns, sample: head.sample.slice(0, recordsLooked) });

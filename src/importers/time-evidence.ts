@@ -1,17 +1,17 @@
-/** What the first values of a column of times tell of how all of them are written: the order of day and month, numbers of days. */
+/** What the first values of a time column show about the notation of all of them: the order of day and month, or numbers of days. */
 
 import { type DateOrder, dateOrders } from "../base/date-order.js";
 import { isDayNumber, ordersOf, type TimeForm } from "../base/time.js";
 import type { RawTable } from "../readers/table.js";
 import { isNoAnswer } from "./no-answer.js";
 
-/** As many records of each format, so that the same records are read alike in all of them. */
+/** The same number of records in each format, so that equal records are read alike in all of them. */
 export const recordsLooked = 100;
 
 export interface TimeEvidence {
-  /** The one order that fits all dates whose numbers could be in several; null if there is none, or nothing to decide. */
+  /** The one order that fits all ambiguous dates; null if there is none, or nothing to decide. */
   readonly dateOrder: DateOrder | null;
-  /** A date that decides it, else one that is read differently in different orders, with those; null if there is none. */
+  /** A date that decides the order, else one that is ambiguous, with its possible orders; null if there is none. */
   readonly example: { readonly value: string; readonly orders: readonly DateOrder[] } | null;
   /** All values are numbers of days. */
   readonly areDayNumbers: boolean;
@@ -23,7 +23,7 @@ export function firstValues(columns: readonly string[], { sample }: Pick<RawTabl
   return values.filter((value) => !isNoAnswer(value));
 }
 
-/** `form` is what is known of the times without their values. */
+/** `form` is the known form of the times apart from their values. */
 export function timeEvidence(values: readonly string[], form: TimeForm): TimeEvidence {
   const areDayNumbers = values.length > 0 && values.every(isDayNumber);
   const dates = areDayNumbers ? [] : values.map((value) => ({ value, orders: ordersOf(value, form) }));

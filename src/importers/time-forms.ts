@@ -1,4 +1,4 @@
-/** How the times of an input are read that do not say zone or order themselves: by the export, its provider, or the user. */
+/** How times without a stated zone or order are read: as stated by the export, its provider, or the user. */
 
 import type { DateOrder } from "../base/date-order.js";
 import { feedbackError } from "../base/errors.js";
@@ -28,7 +28,7 @@ export function timesOfCalls({ nestedIn, columns: { started_at, updated_at } }: 
   return nestedIn === undefined ? { columns } : { nestedIn, columns };
 }
 
-/** What the user states; null for what is not stated. */
+/** The user's statements; null where there is none. */
 export interface StatedTimes {
   readonly timeZone: string | null;
   readonly dateOrder: DateOrder | null;
@@ -40,9 +40,9 @@ export type TimesHead = Pick<RawTable, "columns" | "sample" | "timeZone">;
 export const utcForms: TimeForms = { created_at: utcForm, updated_at: utcForm };
 
 /**
- * The forms of the times of an input. Its own word goes before the provider's documentation, and that before the user's:
- * only for a portal that was set to local time the user has to state the zone and the order. An order that nobody states is the
- * one that fits all first dates, if only one does. Throws `local-time`, `stated-zone-unknown` and, if the query asks for the
+ * The forms of the times of an input. Its own statement takes precedence over the provider's documentation, and that over the user's:
+ * the user has to state the zone and the order only for a portal that was set to local time. An order that nobody states is the
+ * one that fits all first dates, if only one does. Throws `local-time`, `stated-zone-unknown` and, if the query needs the
  * time, `date-order-unknown`; else dates whose order is unknown are unreadable.
  */
 export function timeForms(

@@ -1,25 +1,25 @@
-/** What the name of a column of dates says: how surely its dates are those of the answers. */
+/** How surely the name of a date column means the time of the answers. */
 
 export interface NamedTime {
-  /** 0 is the surest; null if the name does not say that an answer was given then. */
+  /** 0 is the surest; null if the name does not mean the time of an answer. */
   readonly rank: number | null;
-  /** The name says that the dates are of something else, such as a birth or the end of a contract. */
+  /** The name means another date, such as a birth or the end of a contract. */
   readonly isOther: boolean;
 }
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
-/** Words for times, which alone say little: every column of dates may have one. */
+/** Words for times, which mean little by themselves: every date column may have one. */
 const ofTime = words(
   "date dates time times datetime timestamp stamp day when datum zeit zeitpunkt zeitstempel uhrzeit tag fecha hora marca temporal heure " +
     "horodateur horodatage jour tijd tijdstip tijdstempel dag utc iso created creation createdat erstellt",
 );
-/** Words that leave open what happened then. */
+/** Words that do not show what happened at that time. */
 const around = words(
   "at on of the der des am de la le du el van het user customer respondent person survey surveys form feedback review rating rated " +
     "nps csat ces score poll questionnaire umfrage bewertung encuesta enquete sondage data record recorded",
 );
-/** In the order in which one is surer than the others that are next to it. */
+/** In descending order of certainty. */
 const ofAnswers: readonly ReadonlySet<string>[] = [
   words(
     "submit submitted submission complete completed completion finish finished end ended eingereicht abgeschlossen abgesendet " +

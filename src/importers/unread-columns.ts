@@ -1,4 +1,4 @@
-/** The columns of an input from which a spec reads nothing. */
+/** The columns of an input that a spec does not read. */
 
 import { columnKey } from "../readers/raw-columns.js";
 import { nestedNames } from "./projection-builder.js";

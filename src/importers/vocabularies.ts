@@ -1,12 +1,12 @@
 /**
- * The words of the common scales of answers, as whole sets from the highest to the lowest, so that a set states its scale: five words are
+ * The words of the common answer scales, as whole sets from the highest to the lowest, so that a set implies its scale: five words are
  * 1-5. `|` separates spellings of one level. Words are compared by their letters alone, without case, accents and punctuation.
  */
 
 // biome-ignore-all format: one set per line
 
 export interface Vocabulary {
-  /** What is asked for, which decides for which categories the words are scores. */
+  /** The kind of question, which decides for which categories the words are scores. */
   readonly kind: VocabularyKind;
   readonly language: string;
   /** From the highest to the lowest. */
@@ -158,7 +158,7 @@ const written: readonly Written[] = [
   ["ease", "es", "muy facil", "facil", "algo facil", "neutral|ni facil ni dificil", "algo dificil", "dificil", "muy dificil"],
   ["ease", "nl", "zeer makkelijk|zeer gemakkelijk|heel makkelijk", "makkelijk|gemakkelijk", "moeilijk", "zeer moeilijk|heel moeilijk"],
   ["ease", "nl", "zeer makkelijk|zeer gemakkelijk|heel makkelijk", "makkelijk|gemakkelijk", "neutraal|niet makkelijk niet moeilijk", "moeilijk", "zeer moeilijk|heel moeilijk"],
-  // Effort: less is better, so these are never taken without being asked for
+  // Effort: less is better, so these are never used unless requested
   ["effort", "en", "very low effort|very little effort", "low effort|little effort", "neutral|moderate effort", "high effort|much effort", "very high effort"],
   // Frequency
   ["frequency", "en", "always", "often|usually|frequently", "sometimes|occasionally", "rarely|seldom", "never"],

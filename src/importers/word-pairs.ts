@@ -3,7 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import { readNumber } from "../base/number.js";
 
-/** What says that a word is not an answer. */
+/** The value for a word that is not an answer. */
 const noAnswer: ReadonlySet<string> = new Set(["none", "null", ""]);
 
 /** The score of each word, null for no answer. A word may hold colons: the last one is before its score. Throws `map-words`. */

@@ -1,4 +1,4 @@
-/** The words that are not ids as the kernel looks them up: `assembly/latest/no-identity.ts` says how they lie in its memory. */
+/** The words that are not ids, in the form that the kernel looks up: `assembly/latest/no-identity.ts` describes their layout. */
 
 import { noIdentityWords } from "../base/identity.js";
 import type { Kernel } from "./kernel.js";

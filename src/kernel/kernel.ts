@@ -1,10 +1,10 @@
-/** Loads the compiled kernel, and gives out its memory. One memory serves the kernels of all threads. */
+/** Loads the compiled kernel, and allocates its memory. One memory serves the kernels of all threads. */
 
 import { readFileSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
 import { compiledLater } from "../base/optimization.js";
 
-/** What `assembly/index.ts` exports. Addresses and counts are numbers; a method's own page says what they mean. */
+/** The exports of `assembly/index.ts`. Addresses and counts are numbers; the file of a method explains them. */
 export interface KernelFunctions {
   allocate(bytes: number): number;
   indexCsv(scanner: number): void;
@@ -37,7 +37,7 @@ export interface KernelFunctions {
   /** Number of records in `unparsed`. */
   decodeNumbers(spans: number, count: number, out: number, unparsed: number): number;
   newTimeRequest(): number;
-  /** Number of values that are handed back. */
+  /** Number of values that are left to the host. */
   decodeTimes(request: number, batch: number): number;
   /** Of regular records, whose places are not noted: see `assembly/values.ts`. */
   noteSpans(batch: number, slot: number): void;
@@ -89,11 +89,11 @@ export interface KernelFunctions {
   readLatestEntry(entry: number, ratingCount: number, out: number): void;
 }
 
-/** What another thread needs for its own kernel on the same memory. */
+/** The data that another thread needs for its own kernel on the same memory. */
 export interface SharedKernel {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
-  /** What the memory may grow to. */
+  /** The limit of the memory. */
   readonly maxBytes: number;
 }
 
@@ -120,13 +120,13 @@ export class Kernel {
     this.#texts = Buffer.from(this.shared.memory.buffer);
   }
 
-  /** All of the memory, by address. Good until something is allocated. */
+  /** The whole memory, by address. Valid until something is allocated. */
   get bytes(): Uint8Array {
     if (this.#bytes.buffer !== this.shared.memory.buffer) this.#bytes = new Uint8Array(this.shared.memory.buffer);
     return this.#bytes;
   }
 
-  /** Bytes that can still be handed out. */
+  /** Bytes that can still be allocated. */
   get freeBytes(): number {
     const nextFree = new BigUint64Array(this.shared.memory.buffer, nextFreeAt, 1);
     return Math.max(0, this.shared.maxBytes - Number(nextFree[0]));
@@ -141,7 +141,7 @@ export class Kernel {
     this.#wordsOf(address)[address >>> 2] = value;
   }
 
-  /** Asking the memory for its buffer takes longer than all else here, and an old buffer is a part of the memory still. */
+  /** Getting the buffer of the memory takes longer than everything else here, and an old buffer is still a part of the memory. */
   #wordsOf(address: number): Uint32Array {
     return address >>> 2 < this.#words.length ? this.#words : this.words;
   }
@@ -157,18 +157,18 @@ export class Kernel {
     return this.run((functions) => functions.allocate(bytes) >>> 0);
   }
 
-  /** Memory that all users of one purpose share, one after the other: at least `bytes` bytes, which may hold anything. */
+  /** Memory that all users of one purpose share in turn: at least `bytes` bytes with any content. */
   room(purpose: string, bytes: number): number {
     const known = this.#rooms.get(purpose);
     if (known !== undefined && known.bytes >= bytes) return known.address;
-    // What is outgrown is lost, so a room grows to a power of two.
+    // Outgrown memory is lost, so a room grows to a power of two.
     const roomBytes = 2 ** Math.ceil(Math.log2(bytes));
     const room = { address: this.allocate(roomBytes), bytes: roomBytes };
     this.#rooms.set(purpose, room);
     return room.address;
   }
 
-  /** Takes all memory back; no other kernel may use it. */
+  /** Frees all memory; no other kernel may use it. */
   clear(): void {
     const nextFree = new BigUint64Array(this.shared.memory.buffer);
     this.bytes.fill(0, firstFree, Number(nextFree[nextFreeAt >>> 3]));
@@ -225,7 +225,7 @@ export class KernelStruct {
   }
 }
 
-/** Kernels for the next input: a program that reads many does not make one for each. */
+/** Kernels for the next input: a program that reads many inputs does not make one for each. */
 const idle: Kernel[] = [];
 /** A memory never shrinks, so one that grew is left to the garbage collector. */
 const maxIdleBytes = 64 * 1024 * 1024;

@@ -110,7 +110,7 @@ function readerOf(name: string, choice: Choice): HeadReader {
   };
 }
 
-/** Whether no spec fits the records of a table as they are. Other errors are those of what they are. */
+/** Whether no spec fits the records of a table as they are. Other errors are faults of recognised records. */
 function isMisfit(name: string, table: RawTable, choice: Choice): boolean {
   try {
     if (choice.mapping === null) recognise(name, table, choice);

@@ -1,4 +1,4 @@
-/** A stream that is read several times: what the first reading takes is kept in memory for the others. */
+/** A stream that is read several times: the bytes of the first reading are kept in memory for the others. */
 
 import { feedbackError } from "../base/errors.js";
 

@@ -8,12 +8,12 @@ import { slotDictionary } from "./slot-dictionary.js";
 import type { SpanBatch } from "./span-batch.js";
 import { TimeDecoder } from "./time-decoder.js";
 
-/** The kernel may write so many bytes after gathered texts. */
+/** The kernel may write this many bytes after gathered texts. */
 const textPadding = 16;
 
 /** One column being filled. */
 export interface ColumnDecoder {
-  /** Decodes the records of a batch, after `done` records that are decoded. */
+  /** Decodes the records of a batch, after `done` records that are already decoded. */
   decode(batch: SpanBatch, done: number): void;
   /** The first `length` values; the next batch begins a new column. */
   take(length: number): RawColumn;

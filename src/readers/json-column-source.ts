@@ -1,5 +1,5 @@
 /**
- * A table that contains a record as JSON text in one column, as a text of JSON Lines: each record on the line on which it is in the table,
+ * A table that contains a record as JSON text in one column, as JSON Lines: each record keeps its line of the table,
  * so that messages name the right one.
  */
 

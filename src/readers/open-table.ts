@@ -12,7 +12,7 @@ import type { RawTable } from "./table.js";
 
 const firstBytes = 64 * 1024;
 
-/** What the user says of the texts of a format. */
+/** The user's statements about the texts of a format. */
 export interface ReadingOptions {
   readonly csv?: CsvStatement;
   /** Where the records of a JSON text are. */
@@ -20,8 +20,8 @@ export interface ReadingOptions {
 }
 
 /**
- * The input as a table of records. Throws if it is something else, or if the text is not UTF-8 or damaged in its head, and if it is no
- * JSON though the user says where its records are.
+ * The input as a table of records. Throws if it is something else, if the text is not UTF-8 or is damaged in its head, and if it is not
+ * JSON although the user states the path of its records.
  */
 export async function openTable(
   source: Source,

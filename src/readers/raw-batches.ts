@@ -1,4 +1,4 @@
-/** Chunks of a text in, batches of raw columns out: blocks go through the scanner, spans through the decoders. */
+/** Chunks of a text in, batches of raw columns out: blocks pass through the scanner, spans through the decoders. */
 
 import { borrowKernel, type Kernel, returnKernel } from "../kernel/kernel.js";
 import type { Source } from "../sources/source.js";
@@ -16,7 +16,7 @@ const mostRecords = 16_384;
 export interface ReadOptions {
   /** Keep the text of every record in `RawBatch.texts`. */
   readonly keepText: boolean;
-  /** Makes what finds the rows of totals in batches of this many records; none is looked for without it. */
+  /** Makes the search for rows of totals in batches of this many records; without it there is none. */
   readonly totals?: (
     kernel: Kernel,
     projection: Projection,

@@ -1,5 +1,5 @@
 /**
- * What every reader hands on: the columns that a query needs, decoded no further than their bytes say, in Arrow's layout.
+ * The output of every reader: the columns that a query needs, decoded without interpretation, in Arrow's layout.
  * All readers fill the same columns.
  */
 
@@ -10,18 +10,18 @@ import type { TimeForm } from "../base/time.js";
 /**
  * How the values of a column are decoded.
  * - `code`: a dictionary code per record; the text is interpreted later, once per distinct value.
- * - `number`: a Float64; another spelling is handed back as text.
- * - `time`: milliseconds since 1970 in UTC; another spelling is handed back as text.
+ * - `number`: a Float64; other spellings are returned as text.
+ * - `time`: milliseconds since 1970 in UTC; other spellings are returned as text.
  * - `text`: UTF-8 bytes, for values that differ from record to record.
  */
 export type Decoder = "code" | "number" | "time" | "text";
 
-/** One column that is wanted. */
+/** One requested column. */
 export interface ColumnRequest {
   /** Accepted names, best first: a CSV header, or a path of JSON keys joined by dots. Compared by `columnKey`. */
   readonly names: readonly string[];
   readonly decoder: Decoder;
-  /** Only for `time`: how times are read that do not say it themselves; without it in UTC and in no order. */
+  /** Only for `time`: how times without a stated zone or order are read; by default in UTC and without an order. */
   readonly form?: TimeForm;
   /** Only for `number`: the sign before the fraction, a dot without it. */
   readonly decimal?: DecimalMark;
@@ -39,7 +39,7 @@ export interface LookedUpColumn {
   readonly values: readonly string[];
 }
 
-/** The columns that are wanted; `RawBatch.columns` has one column for each, in this order. */
+/** The requested columns; `RawBatch.columns` has one column for each, in this order. */
 export type Projection = readonly ColumnRequest[];
 
 /** The distinct values of a column by code, 0, 1, 2, … in order of first appearance. Codes never change. */
@@ -86,9 +86,9 @@ export interface TotalsRow {
   /** As the row has it, and the name of its column, "" if it has none. */
   readonly word: string;
   readonly column: string;
-  /** The rest of the row agrees; if not, the row may be an answer. */
+  /** Whether the rest of the row confirms it; if not, the row may be an answer. */
   readonly isSure: boolean;
-  /** The word is one that names people and questions as well. */
+  /** Whether the word can also name people and questions. */
   readonly isCommon?: boolean;
 }
 
@@ -113,14 +113,14 @@ export interface RawBatch {
   readonly repeatedHeaders: number;
   /** Notes after the last record of the text, if they were met. */
   readonly footer: Footer | null;
-  /** The record as it is in the file; filled only with `keepText`, else empty. */
+  /** The text of the record in the file; only with `keepText`, else empty. */
   readonly texts: readonly string[];
   /** Records that are, or may be, rows of totals; left out if none was looked for. */
   readonly totals?: ReadonlyMap<number, TotalsRow>;
 }
 
 /**
- * The form in which column names are compared: lower case, without `_`, `-`, spaces and a suffix that states the zone of its
+ * The form in which column names are compared: lower case, without `_`, `-`, spaces and a suffix with the zone of its
  * times (`[UTC]`, `(UTC)`, `[Local Time]`); dots stay. `TimeGenerated [UTC]`, `time_generated` and `timeGenerated` are one name.
  */
 export function columnKey(name: string): string {

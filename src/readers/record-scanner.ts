@@ -1,4 +1,4 @@
-/** How the records of a format are found in blocks of its text that lie in the kernel's memory. */
+/** How the records of a format are found in blocks of its text in the kernel's memory. */
 
 import type { SpanBatch } from "./span-batch.js";
 
@@ -18,7 +18,7 @@ export interface Block {
 
 /** Follows a text that begins with a record. */
 export interface LineEndFinder {
-  /** Index of the first line feed in the next piece of the text that may end a record, -1 if there is none; then it goes on behind it. */
+  /** Index of the first line feed in the next piece of the text that may end a record, -1 if there is none; it then continues after it. */
   lineEndIn(text: Uint8Array): number;
 }
 
@@ -30,7 +30,7 @@ export interface LineEndFinder {
 export interface RecordScanner {
   begin(block: Block): void;
   /**
-   * Adds records to `batch` until it is full (true) or nothing whole is left in the block (false). Damaged records go to
+   * Adds records to `batch` until it is full (true) or no complete record is left in the block (false). Damaged records go to
    * `batch.addDamaged`. Throws a FeedbackError if the text is damaged.
    */
   fill(batch: SpanBatch): boolean;
@@ -41,9 +41,9 @@ export interface RecordScanner {
   readonly mayBeginAt?: ((input: number, end: number) => boolean) | undefined;
   /** Finds the line ends that may end a record; absent if every line end does. */
   readonly lineEndFinder?: (() => LineEndFinder) | undefined;
-  /** Whether what was read depends on what precedes it: then the text can only be read from its beginning. */
+  /** Whether the result depends on the preceding text: then the text can only be read from its beginning. */
   readonly isOrderBound?: boolean;
-  /** Whether the text read so far says that it is incomplete; absent in formats that cannot say it. */
+  /** Whether the text read so far states that it is incomplete; absent in formats that cannot state it. */
   readonly isPartial?: boolean;
   /** Address of the first byte of the block that is not read yet, and the line that it is on. */
   readonly position: number;

@@ -19,7 +19,7 @@ export interface Neighbours {
   readonly order: string;
 }
 
-/** What knows where the records of a batch end: their scanner. */
+/** The source of the ends of the records of a batch: their scanner. */
 export interface RecordEnds {
   noteEnds?(batch: SpanBatch): void;
   recordText(start: number): string;
@@ -181,7 +181,7 @@ export class SpanBatch {
     this.#batch.set(field.entries, 0);
   }
 
-  /** The bytes of a value, good until the batch is cleared; none if there is no value. */
+  /** The bytes of a value, valid until the batch is cleared; empty if there is no value. */
   bytesOf(slot: number, record: number): Uint8Array {
     const [address, length] = this.#spanOf(slot, record);
     return this.#kernel.bytes.subarray(address, address + length);
@@ -269,7 +269,7 @@ export class SpanBatch {
   #spell(value: string): readonly [address: number, length: number] {
     const needed = value.length * bytesPerUnit;
     if (this.#batch.get(field.scratch) + needed > this.#batch.get(field.scratchEnd))
-      this.enlargeScratch(Math.max(needed, this.#scratchBytes * 2)); // spans into the old room stay good
+      this.enlargeScratch(Math.max(needed, this.#scratchBytes * 2)); // spans into the old room stay valid
     const address = this.#batch.get(field.scratch);
     const { bytes } = this.#kernel;
     if (this.#buffer.buffer !== bytes.buffer) this.#buffer = Buffer.from(bytes.buffer);

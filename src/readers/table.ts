@@ -1,4 +1,4 @@
-/** A file of a known format, opened: its head for recognition, its records as batches of raw columns. */
+/** An opened file of a known format: its head for recognition, its records as batches of raw columns. */
 
 import type { Kernel } from "../kernel/kernel.js";
 import type { Source } from "../sources/source.js";
@@ -14,7 +14,7 @@ import type { Projection, RawBatch } from "./raw-columns.js";
 import type { RecordScanner } from "./record-scanner.js";
 import type { TextStart } from "./text-blocks.js";
 
-/** How much of an input is looked at to find out its dialect, its columns and its provider. */
+/** How much of an input is examined to determine its dialect, its columns and its provider. */
 export const headBytes = 256 * 1024;
 
 /** How the text of an opened table is scanned, as plain data: another thread makes its own scanner of it. */
@@ -27,18 +27,18 @@ export interface SampleRecord extends Iterable<readonly [column: string, text: s
   get(column: string): string | null | undefined;
 }
 
-/** What the head of a table says. */
+/** The information in the head of a table. */
 export interface TableDescription {
   readonly format: "csv" | "json" | "ndjson";
   /** Where the records are, in words: `comma-separated`, `array`, `records[]`, `tables[].rows`, … */
   readonly envelope: string;
   /** The CSV header, or every path seen in the head of a JSON file, in order of appearance. */
   readonly columns: readonly string[];
-  /** Column -> the text of the question that it contains the answers to, if a header says it. */
+  /** Column -> the text of its question, if a header states it. */
   readonly titles: ReadonlyMap<string, string>;
   /** The zone of times that state none, if the header says it. */
   readonly timeZone: string | null;
-  /** The first records, as many as the reader looks at to find the columns. */
+  /** The first records, as many as the reader examines to find the columns. */
   readonly sample: readonly SampleRecord[];
   /** The beginning of the records in the decompressed text. */
   readonly start: TextStart;
@@ -47,12 +47,12 @@ export interface TableDescription {
   readonly layout: TextLayout | null;
 }
 
-/** What was found out about the lines of a CSV text. */
+/** The detected layout of a CSV text. */
 export interface TextLayout {
-  /** Quotes are around fields and are doubled inside of them, or are text. */
+  /** Whether quotes enclose fields and are doubled inside them, or are text. */
   readonly quoting: QuoteStyle;
   readonly headerLine: number;
-  /** Whether lines with something in them are before the header. */
+  /** Whether there are lines with content before the header. */
   readonly hasLinesBefore: boolean;
 }
 
@@ -61,11 +61,11 @@ export interface RawTable extends TableDescription {
   scanner(kernel: Kernel, projection: Projection): RecordScanner;
   /** Reads the whole input from its beginning. Throws a FeedbackError if the file itself is damaged. */
   batches(projection: Projection, options: ReadOptions): AsyncGenerator<RawBatch>;
-  /** Whether the export itself says that it is incomplete, as far as it has been read. */
+  /** Whether the export states that it is incomplete, as far as it has been read. */
   isPartial(): boolean;
 }
 
-/** The table in `source`; `isPartial` is what its head says of it. */
+/** The table in `source`; `isPartial` is the statement of its head. */
 export function rawTable(source: Source, head: TableDescription, isPartial: boolean): RawTable {
   let reading: Pick<RecordScanner, "isPartial"> = { isPartial };
   const scanner = (kernel: Kernel, projection: Projection) => {

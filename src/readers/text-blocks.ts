@@ -1,4 +1,4 @@
-/** A text that streams by, as blocks in the kernel's memory: chunks are appended, what is read falls out. */
+/** A streamed text as blocks in the kernel's memory: chunks are appended, and what has been read is dropped. */
 
 import type { Kernel } from "../kernel/kernel.js";
 import { type Block, maxRecordBytes, type RecordScanner } from "./record-scanner.js";
@@ -19,7 +19,7 @@ export class TextBlocks {
   #length = 0;
   #byteOffset: number;
   #line: number;
-  /** A record that did not fit is looked at again when the block is twice as long, or reading it would take forever. */
+  /** A record that did not fit is tried again when the block is twice as long; otherwise reading it would take forever. */
   #wanted = 0;
 
   constructor(kernel: Kernel, capacity: number, start: TextStart) {
@@ -48,7 +48,7 @@ export class TextBlocks {
 
   /**
    * Reads what the block holds with `scanner`: calls `fill` until the scanner needs more text. With `isLast` the text ends here.
-   * The block is good until the generator goes on. With `isUrgent` a record that did not fit is tried again at once.
+   * The block is valid until the generator continues. With `isUrgent` a record that did not fit is tried again at once.
    */
   *read(scanner: RecordScanner, isLast: boolean, isUrgent = isLast): Generator<Block> {
     if (this.#length < this.#wanted && !isUrgent) return;
@@ -104,7 +104,7 @@ export class TextBlocks {
     return { input, end: input + this.#length, isLast, byteOffset, line };
   }
 
-  /** Forgets what `scanner` has read; `read` does so at the end of a block. */
+  /** Drops what `scanner` has read; `read` does so at the end of a block. */
   keepFrom({ position, line }: RecordScanner): void {
     const read = position - this.#address;
     this.#kernel.bytes.copyWithin(this.#address, position, this.#address + this.#length);

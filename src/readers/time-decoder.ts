@@ -1,4 +1,4 @@
-/** Decodes the times of a batch in a form: the kernel reads them as in UTC, and what needs a zone or is unusual is done here. */
+/** Decodes the times of a batch in a form: the kernel reads them as UTC; times that need a zone or are unusual are decoded here. */
 
 import { firstTime, lastTime } from "../base/calendar.js";
 import { readTime, type TimeForm } from "../base/time.js";
@@ -11,10 +11,10 @@ const field = structs.TimeRequest;
 const { NONE, DMY, MDY, YMD } = constants.DateOrder;
 const dateOrders = { dmy: DMY, mdy: MDY, ymd: YMD } as const;
 
-/** So many spellings are kept; a column of times that are all different has no use of them. */
+/** The number of spellings that are kept; they do not help for a column of times that are all different. */
 const mostRead = 65_536;
 
-/** A column of the same batch, decoded in the same form, that mostly holds the same texts. */
+/** A column of the same batch, decoded in the same form, that mostly contains the same texts. */
 interface LikeTimes {
   readonly slot: number;
   readonly address: number;
@@ -80,7 +80,7 @@ export class TimeDecoder {
     request.set(field.isLocal, timeZone === "UTC" ? 0 : this.#isLocal);
   }
 
-  /** Moves the times that state no zone to what they are in their zone. */
+  /** Converts the times that state no zone from their local time. */
   #moveToUtc(batch: SpanBatch, zone: TimeZone, times: Float64Array, invalid: Map<number, string>): void {
     const isLocal = this.#kernel.bytes.subarray(this.#isLocal, this.#isLocal + batch.length);
     for (let record = 0; record < batch.length; record++) {

@@ -1,4 +1,4 @@
-/** Readers of text take UTF-8 only: the check of what is in memory, and the byte order mark before it. */
+/** Readers of text accept only UTF-8: the check of text in memory, and the byte order mark before it. */
 
 import { isUtf8 } from "node:buffer";
 import { feedbackError } from "../base/errors.js";

@@ -1,9 +1,9 @@
-/** Which columns of an input a projection may ask for: a source that makes its text of columns leaves out the others. */
+/** Which columns of an input a projection may need: a source that makes its text from columns leaves out the others. */
 
 import type { IsWanted } from "../sources/source.js";
 import { columnKey, type Projection } from "./raw-columns.js";
 
-/** Whether a column, or something in its values, is one that `projection` asks for. */
+/** Whether `projection` needs a column, or something in its values. */
 export function wantedBy(projection: Projection): IsWanted {
   const asked = projection.flatMap(({ names }) => names.map(columnKey));
   return (column) => {

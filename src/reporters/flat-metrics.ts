@@ -33,7 +33,7 @@ export function* flatMetrics(prefix: string, tables: readonly FlatTable[]): Gene
   yield endOfText;
 }
 
-/** A row with its labels as they are written: all of them, and those of its segment. */
+/** A row with its labels as text: all of them, and those of its segment. */
 interface LabelledRow {
   readonly row: readonly FlatValue[];
   readonly labels: string;

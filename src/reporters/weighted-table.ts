@@ -118,7 +118,7 @@ interface RatedSegment {
   readonly nps: SegmentNps | null;
 }
 
-/** The columns of segments: the weighted numbers beside the plain ones. */
+/** The columns of segments: the weighted numbers next to the unweighted ones. */
 export function weightedColumns({ total, query }: Summary): readonly Column<RatedSegment>[] {
   const hasHeadline = (name: HeadlineName) => total.ratings.some((rating) => rating[name] !== undefined);
   return [

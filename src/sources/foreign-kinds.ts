@@ -55,7 +55,7 @@ const unpackFirst = (file: string, packing: "gzip" | "zstd" | null) =>
     ? "extract it from its archive, and name it alone"
     : `unpack it first: ${packing === "zstd" ? "zstd -d" : "gunzip -k"} ${file}`;
 
-/** What may be packed again. */
+/** Kinds that may be packed again. */
 export const nestedKinds: readonly BinaryKind[] = [
   { name: "gzip", what: "compressed twice with gzip", step: pipe("gunzip -c"), hex: /^1f8b/ },
   { name: "zstd", what: "zstd inside gzip", step: pipe("gunzip -c"), hex: /^28b52ffd/ },
@@ -164,7 +164,7 @@ export const binaryKinds: readonly BinaryKind[] = [
   { name: "plist", what: "a binary property list", step: exportInstead, hex: /^62706c6973743030/ },
 ];
 
-/** The most telling first. */
+/** The most specific first. */
 export const zipKinds: readonly ZipKind[] = [
   { name: "xlsb", what: "a binary Excel workbook (.xlsb)", step: saveAsCsv, member: /^xl\/workbook\.bin$/ },
   { name: "ods", what: "an OpenDocument file (.ods)", step: saveAsCsv, member: /^META-INF\/manifest\.xml$/ },
@@ -183,7 +183,7 @@ export const zipKinds: readonly ZipKind[] = [
 const htmlStart =
   /^(?:<\?xml[^>]{0,200}\?>\s{0,20})?<(?:!doctype\s{1,20}html|(?:html|head|body|script|style|meta|title|table|div|p|h1|center)[\s>])/i;
 
-/** The first that matches is reported. */
+/** The first kind that matches is reported. */
 export const textKinds: readonly TextKind[] = [
   {
     name: "twilio-error",

@@ -18,7 +18,7 @@ interface Seen {
 
 /**
  * The text of the gzip members in `chunks`. Throws `compression-damaged` if the stream is cut off or corrupt, or if
- * anything but zeros follows the last member; what went out before is then only a part.
+ * anything but zeros follows the last member; earlier output is then incomplete.
  */
 export async function* gunzipped(chunks: Chunks, name: string): Chunks {
   const seen: Seen = { bytes: 0, lastNonZero: -1 };
@@ -49,7 +49,7 @@ async function* watched(chunks: Chunks, seen: Seen): Chunks {
   }
 }
 
-/** Where the stream ends if it is cut off, else the beginning of the block in which it broke; null for other errors. */
+/** The end of the stream if it is cut off, else the beginning of the damaged block; null for other errors. */
 function damageOffset(error: unknown, unpackedBytes: number, seenBytes: number): number | null {
   const code = error instanceof Error && "code" in error ? error.code : null;
   if (code === "Z_BUF_ERROR") return seenBytes;

@@ -1,4 +1,4 @@
-/** The first bytes of a stream that can be read again, kept because they are asked for several times. */
+/** The first bytes of a stream, kept so that they can be read several times. */
 
 import { beginningOf } from "./first-bytes.js";
 import type { Chunks } from "./source.js";
@@ -29,7 +29,7 @@ export class KeptHead {
     return this.#kept.bytes.subarray(0, limit);
   }
 
-  /** All bytes, or what `read` gives for them; they are not read again if all were kept. */
+  /** All bytes, or the result of `read` for them; they are not read again if all were kept. */
   async *whole(read = this.#read): Chunks {
     if (!this.#kept.isWhole) yield* read();
     else if (this.#kept.bytes.length > 0) yield this.#kept.bytes;

@@ -1,4 +1,4 @@
-/** Finds the files that a pattern matches. A part is never taken for the whole: what cannot be looked at is an error, as in a folder. */
+/** Finds the files that a pattern matches. The result is never partial: an unreadable folder or file is an error. */
 
 import { lstat, readdir, realpath, stat } from "node:fs";
 import { isAbsolute, relative } from "node:path";
@@ -8,7 +8,7 @@ import { readingError } from "./source.js";
 type FileSystem = NonNullable<GlobOptions["fs"]>;
 
 /**
- * The names of files that match `pattern`, in no order; a link that leads nowhere is among them. Throws `input-denied` or
+ * The names of files that match `pattern`, in no order, including broken links. Throws `input-denied` or
  * `input-unreadable` for a folder on the way that cannot be listed.
  */
 export async function matchPattern(pattern: string): Promise<readonly string[]> {
@@ -28,7 +28,7 @@ export async function matchPattern(pattern: string): Promise<readonly string[]> 
   return names;
 }
 
-/** The file system as the package sees it, which passes over whatever fails: that is noted, or given as a file that can be opened later. */
+/** The file system for the package, which ignores failures: these are noted, or returned as a file that fails when it is opened later. */
 function watchedFileSystem(): { readonly fs: FileSystem; readonly failures: readonly NodeJS.ErrnoException[] } {
   const failures: NodeJS.ErrnoException[] = [];
   const broken = new Set<string>();

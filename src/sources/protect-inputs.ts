@@ -24,7 +24,7 @@ export function refuseSharedOutputs(outputs: readonly string[]): void {
   }
 }
 
-/** The same for all names of a file, whether it is there or will be. A device or a pipe is not a file that could be lost: it is its name. */
+/** Equal for all names of a file, whether it exists or not yet. A device or a pipe cannot be overwritten: its key is its name. */
 function placeOf(path: string): string {
   try {
     const stats = statSync(path, { bigint: true });

@@ -1,10 +1,10 @@
-/** Refuses by its content what is not an export, whatever its name says: what it is, and the step that helps. */
+/** Refuses a file that is not an export by its content, whatever its name: the message states what it is, and the next step. */
 
 import { type FeedbackError, feedbackError } from "../base/errors.js";
 import { binaryKinds, type ForeignKind, foreignHeadBytes, nestedKinds, textKinds } from "./foreign-kinds.js";
 import type { Source } from "./source.js";
 
-/** What a refusal says of a source. */
+/** The message of a refusal. */
 type Refused = Pick<Source, "name" | "compression">;
 
 const textHeadBytes = 16 * 1024;
@@ -29,7 +29,7 @@ export function refuseForeignText(head: Uint8Array, source: Refused): void {
   if (isProse(text)) throw feedbackError("foreign-file", source.name, "text in sentences, not a table", exportInstead);
 }
 
-/** The error for a file of a kind; `better` is reported instead of what the kind is. */
+/** The error for a file of a kind; `better` replaces the description of the kind. */
 export function foreignError(
   { what, step }: ForeignKind,
   source: Refused,
@@ -48,7 +48,7 @@ function textOf(head: Uint8Array): string {
   return Buffer.from(head.subarray(0, textHeadBytes)).toString().replace("\ufeff", "").trimStart();
 }
 
-/** An old Office file names what it holds; null if its directory is not in `first`. */
+/** An old Office file names its content; null if its directory is not in `first`. */
 function oleWords(first: Uint8Array): string | null {
   const head = Buffer.from(first);
   const names = (name: string) => head.includes(Buffer.from(name, "utf16le"));

@@ -1,9 +1,9 @@
-/** Where bytes come from: a file, or standard input, decompressed, as UTF-8. And what goes wrong there. */
+/** The source of bytes: a file, or standard input, decompressed, as UTF-8. And its errors. */
 
 import { feedbackError } from "../base/errors.js";
 import type { Encoding } from "./encoding.js";
 
-/** Bytes in their order, in pieces of any size. */
+/** Bytes in order, in pieces of any size. */
 export type Chunks = AsyncGenerator<Uint8Array>;
 
 /** One version of a file with a size. */
@@ -14,7 +14,7 @@ export interface PlainFile {
   readonly modifiedNs: bigint;
 }
 
-/** Where the bytes are of what is taken apart: a zip archive, a workbook, a table in columns. */
+/** The place of the bytes of a file that has to be unpacked: a zip archive, a workbook or a columnar table. */
 export type StoredArchive = { readonly path: string } | { readonly bytes: Buffer };
 
 /** Whether a column has to be in the text. */
@@ -26,7 +26,7 @@ export interface Source {
   readonly name: string;
   /** Size in bytes as stored (compressed); null for standard input until it was read to its end. */
   readonly bytes: number | null;
-  /** How many bytes as stored the last `chunks` has read; not of every source. */
+  /** How many stored bytes the last `chunks` has read; not for every source. */
   readonly readBytes?: number;
   /** How the bytes are stored, by their magic bytes; known after `head`. */
   readonly compression: "gzip" | "zstd" | "zip" | null;
@@ -36,20 +36,20 @@ export interface Source {
   head(limit: number): Promise<Uint8Array>;
   /**
    * The whole input, decompressed and decoded to UTF-8, from its beginning. A file can be read again, standard input only once (after
-   * `head`). A source that makes its text of columns leaves out those that are not wanted, and what has no value.
+   * `head`). A source that makes its text from columns leaves out unneeded columns, and missing values.
    */
   chunks(isWanted?: IsWanted): Chunks;
-  /** The file, which can be read at any place, in the version that `head` has seen; null if it is compressed, not UTF-8 or a stream. */
+  /** The file, which can be read at any position, in the version that `head` has seen; null if it is compressed, not UTF-8 or a stream. */
   plainFile(): PlainFile | null;
-  /** The bytes as stored if they have to be taken apart, and cannot be read as a text; else null. Asked for before anything else. */
+  /** The stored bytes if they have to be unpacked and cannot be read as text; else null. Checked before anything else. */
   storedArchive(): Promise<StoredArchive | null>;
   /** The row of a sheet that a line of its text belongs to; other sources have lines only. */
   rowOf?(line: number): number;
   /** Rows of a sheet that are hidden, once it was read. */
   readonly hiddenRows?: number;
-  /** The format that its text was made from, if it is a table in columns. */
+  /** The format that its text was made from, if it is a columnar table. */
   readonly format?: "parquet" | "arrow";
-  /** What a table in columns says of itself under our key; known after `head`. */
+  /** The metadata of a columnar table under our key; known after `head`. */
   readonly tableMetadata?: string | null;
   /** Whether `chunks` can be called again. */
   readonly isRepeatable: boolean;

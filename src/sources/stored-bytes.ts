@@ -1,4 +1,4 @@
-/** Chunks of any size come in, pieces of the lengths that are asked for go out. */
+/** Chunks of any size come in, pieces of the requested lengths go out. */
 
 import type { Chunks } from "./source.js";
 

@@ -30,7 +30,7 @@ class StreamSource implements Source {
   encoding: Encoding | null = null;
   readonly isRepeatable = false;
   readonly #stored: Chunks;
-  /** The first bytes as stored, if these were asked for. */
+  /** The first stored bytes, if these were requested. */
   #begin: Uint8Array = new Uint8Array();
   readonly #text: Chunks;
   #kept: Uint8Array = new Uint8Array();
@@ -69,7 +69,7 @@ class StreamSource implements Source {
     return null;
   }
 
-  /** An archive or a table in columns is read from its end, so all of it is held in memory. Throws `archive-stream` if it is too long for that. */
+  /** An archive or a columnar table is read from its end, so all of it is held in memory. Throws `archive-stream` if it is too long for that. */
   async storedArchive(): Promise<StoredArchive | null> {
     this.#begin = await beginningOf(this.#stored, containerMagicBytes);
     if (!isContainer(this.#begin)) return null;
@@ -88,7 +88,7 @@ class StreamSource implements Source {
     yield* this.#stored;
   }
 
-  /** A generator that has thrown looks ended afterwards, so the error is kept: a part must not pass for the whole. */
+  /** A generator that has thrown looks finished afterwards, so the error is kept: a part must not pass for the whole. */
   async #next(): Promise<IteratorResult<Uint8Array>> {
     if (this.#failure !== null) throw this.#failure;
     try {

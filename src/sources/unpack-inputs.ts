@@ -1,4 +1,4 @@
-/** Takes inputs apart: of an archive its members that are named like exports go out, of a workbook its sheets, of a table in columns its text. */
+/** Unpacks inputs: an archive into its members that are named like exports, a workbook into its sheets, a columnar table into its text. */
 
 import type { Unpacking } from "./archive/unpack-archive.js";
 import { columnarFormat, containerMagicBytes, magicOf } from "./container-magic.js";

@@ -19,7 +19,7 @@ type CreateZstdDecompress = (options: { readonly chunkSize: number }) => Transfo
 const { createZstdDecompress } = zlib as { createZstdDecompress?: CreateZstdDecompress };
 const chunkBytes = 1024 * 1024;
 
-/** A batch that was begun, and how many bytes will have been unpacked after it. */
+/** A batch in progress, and the number of bytes unpacked after it. */
 interface Begun {
   readonly offset: number;
   readonly end: number;
@@ -27,8 +27,8 @@ interface Begun {
 
 /**
  * The text of the zstd frames in `chunks`. Throws `compression-damaged`, with a position shortly before the fault, if the stream is
- * cut off or corrupt, or if anything but zeros follows the last frame; what went out before is then only a part. Also throws
- * `compression-window` and `compression-unsupported`, before the frame is unpacked that is beyond us.
+ * cut off or corrupt, or if anything but zeros follows the last frame; earlier output is then incomplete. Also throws
+ * `compression-window` and `compression-unsupported`, before the unsupported frame is unpacked.
  */
 export function unzstd(chunks: Chunks, name: string): Chunks {
   return createZstdDecompress === undefined
@@ -84,7 +84,7 @@ export async function* unzstdByPackage(chunks: Chunks, name: string): Chunks {
   let next: IteratorResult<ZstdBatch> = await batches.next();
   let isTaken = false;
   let offset = 0;
-  // The decoder takes at most one batch each time it is asked for text, so one is always at hand.
+  // The decoder takes at most one batch each time it is asked for text, so one batch is always ready.
   const text = decoder.decodeStreaming(
     (function* () {
       while (next.done !== true) {
@@ -96,7 +96,7 @@ export async function* unzstdByPackage(chunks: Chunks, name: string): Chunks {
   );
   try {
     for (let piece = text.next(); piece.done !== true; piece = text.next()) {
-      // At damage the decoder neither takes a batch nor gives text, and never ends.
+      // On damaged input the decoder neither takes a batch nor returns text, and never ends.
       if (!isTaken && piece.value.length === 0) throw feedbackError("compression-damaged", name, "zstd", offset);
       if (piece.value.length > 0) yield piece.value;
       if (isTaken) next = await batches.next();
@@ -108,7 +108,7 @@ export async function* unzstdByPackage(chunks: Chunks, name: string): Chunks {
   }
 }
 
-/** Runs the decoder to the end of its input, where it frees its memory; at damage it gives nothing and never gets there. */
+/** Runs the decoder to the end of its input, where it frees its memory; on damaged input it never gets there. */
 function release(text: Iterator<Uint8Array>): void {
   try {
     for (let empty = 0; empty < 2; ) {

@@ -40,7 +40,7 @@ const contentSizeBytes = [0, 2, 4, 8];
 
 /**
  * All frames in `chunks`, in order, without skippable frames and the zeros after the last frame. A batch ends where a frame
- * ends, because Node drops what is written together with the end of a frame. Throws `compression-damaged` if the stream is
+ * ends, because Node drops data that is written together with the end of a frame. Throws `compression-damaged` if the stream is
  * cut off or not zstd, `compression-window` if a frame asks for more than 128 MiB, and `compression-unsupported` if it needs a
  * dictionary.
  */

@@ -1,4 +1,4 @@
-/** How much of the error rate of a test may be spent by when, if its data are looked at while they grow. */
+/** How much of the error rate of a test may be spent by a given time, if its data are looked at while they grow. */
 
 import { normalQuantile, normalTail } from "./normal.js";
 

@@ -1,4 +1,4 @@
-/** The difference of scores that keep coming in from those of a sample that is complete, such as a baseline: valid at all looks together. */
+/** The difference between scores that keep coming in and those of a complete sample, such as a baseline: valid over all looks together. */
 
 import { firstFrom } from "./always-valid-mean.js";
 import { type BetSizes, fixedBets, growingBets, logCapital, onUnitScale } from "./betting-capital.js";
@@ -9,14 +9,14 @@ import { leastOfSum } from "./least-of-sum.js";
 import { differenceOfMeans } from "./mean-difference.js";
 import { tailProbability } from "./normal.js";
 
-/** Which side keeps growing; the other one is complete. */
+/** The side that keeps growing; the other one is complete. */
 export type GrowingSide = "a" | "b";
 
 /**
  * The difference of two means, `a` less `b`, in units of the score, with an interval and p-values that hold at all looks
  * together, as those of `alwaysValidInterval`. The evidence against a difference is the capital of two bets, one on each side,
- * the second with the gains of the first: at the common mean at which it is smallest, as nobody knows where the mean of the complete side
- * lies. So the uncertainty of that side is part of it, however often it is compared with. Null with a reason if a side is empty. The
+ * the second with the gains of the first: at the common mean at which it is smallest, because the mean of the complete side is unknown.
+ * So the uncertainty of that side is included, however often it is used for comparison. Null with a reason if a side is empty. The
  * difference is exact, then rounded once; the others have 3 digits, on the safe side. Some 1,000 steps per distinct score for a
  * p-value, 40 times as many for the interval.
  *
@@ -52,7 +52,7 @@ export function alwaysValidDifference(
   };
 }
 
-/** Its `pAboveMargin` alone, at a fortieth of the cost; no side is empty. */
+/** Only its `pAboveMargin`, at a fortieth of the cost; no side is empty. */
 export function alwaysValidPAbove(
   a: ScoreCounts,
   b: ScoreCounts,
@@ -64,7 +64,7 @@ export function alwaysValidPAbove(
   return Math.min(1, Math.exp(-leastCapital(onUnitScale(a, scale), onUnitScale(b, scale), difference, growing)));
 }
 
-/** What is asked of a capital: see `leastCapital`. */
+/** The question about a capital: see `leastCapital`. */
 type Range = readonly [from?: number, to?: number];
 
 function other(side: GrowingSide): GrowingSide {
@@ -94,7 +94,7 @@ function leastCapital(
   return leastOfSum(rising, falling, [lowest, highest], isKnown);
 }
 
-/** Of a logarithm: a p-value is too large by this share of itself at most. */
+/** The precision of the logarithm: a p-value is too large by at most this fraction of itself. */
 const closeEnough = 1e-3;
 
 function sizesOf(scores: ScoreCounts, isGrowing: boolean): BetSizes {

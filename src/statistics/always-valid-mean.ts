@@ -1,11 +1,11 @@
-/** The mean of scores that are looked at while they come in: an interval and p-values that hold at all looks together. */
+/** The mean of scores that are looked at while they come in: an interval and p-values that hold over all looks together. */
 
 import { type BetSide, growingBets, logCapital, onUnitScale } from "./betting-capital.js";
 import type { ScoreCounts } from "./exact.js";
 import type { Interval, ScaleEnds } from "./intervals.js";
 import { tailProbability } from "./normal.js";
 
-/** How far the evidence goes that the true mean lies on one side of a limit. */
+/** The evidence that the true mean lies on one side of a limit. */
 export interface AlwaysValidTest {
   readonly pBelow: number;
   readonly pAbove: number;

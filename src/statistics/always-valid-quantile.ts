@@ -1,4 +1,4 @@
-/** A quantile of scores that are looked at while they come in: an interval that holds at all looks together. */
+/** A quantile of scores that are looked at while they come in: an interval that holds over all looks together. */
 
 import { type BetSide, growingBets, logCapital } from "./betting-capital.js";
 import { countOf, type ScoreCounts } from "./exact.js";

@@ -1,9 +1,9 @@
-/** How many more answers decide on which side of a margin a difference lies. Errors and counts in, numbers of answers out. */
+/** How many more answers show on which side of a margin a difference lies. Errors and counts in, numbers of answers out. */
 
 import type { Count } from "../base/ranges.js";
 import { normalQuantile } from "./normal.js";
 
-/** More answers that decide in four of five cases, and how far that number is known. */
+/** The further answers that decide in four of five cases, and the uncertainty of that number. */
 export interface AnswersRange {
   readonly answers: Count;
   /** If the truth lies farther from the limit than was measured. Null if that is unknown. */
@@ -12,7 +12,7 @@ export interface AnswersRange {
   readonly high: Count | null;
 }
 
-/** The same, where fewer than `least` more do not count. Null stays null. */
+/** The same, but at least `least`. Null stays null. */
 export function atLeast(range: AnswersRange | null, least: Count): AnswersRange | null {
   if (range === null) return null;
   const raised = (answers: Count | null) => (answers === null ? null : Math.max(least, answers));
@@ -26,7 +26,7 @@ export interface MeasuredSide {
 }
 
 const power = 0.8;
-/** The middle 80 % of what the truth may be. */
+/** The middle 80 % of the possible true values. */
 const likely = normalQuantile(0.9);
 
 /**

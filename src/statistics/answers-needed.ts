@@ -1,5 +1,5 @@
 /**
- * About how many more responses would decide on which side of a limit a value lies. Counts and a limit in, a number of
+ * About how many more responses would show on which side of a limit a value lies. Counts and a limit in, a number of
  * responses out, with its own range.
  */
 
@@ -12,7 +12,7 @@ import { normalQuantile, normalQuantileTwoSided } from "./normal.js";
 import { type NpsCounts, npsScale, npsTable } from "./nps.js";
 import { shareScale, shareTable } from "./score-counts.js";
 
-/** The probability that so many responses decide. */
+/** The probability that this many responses decide. */
 const power = 0.8;
 /** Of the interval of the value that the range represents. */
 const rangeConfidence = 0.8;
@@ -49,7 +49,7 @@ export function answersNeededForMean(
   return answers === null ? null : { answers, low: neededAt(farther), high: neededAt(nearer) };
 }
 
-/** What is known: the responses, how far their mean lies from the limit, their deviation, and z deviations at the limit. */
+/** The data: the responses, the distance of their mean from the limit, their deviation, and z deviations at the limit. */
 interface Known {
   readonly count: number;
   readonly distance: number;
@@ -78,12 +78,12 @@ function moreUntilDecided({ count, distance, spread, atLimit }: Known, away: num
   return enough;
 }
 
-/** The same of a share, as the mean of 0 and 1, whose score interval is Wilson's. `limit` is a share, 0-1. */
+/** The same for a share, as the mean of 0 and 1, whose score interval is Wilson's. `limit` is a share, 0-1. */
 export function answersNeededForShare(share: ShareCounts, limit: number, confidence: number): AnswersRange | null {
   return answersNeededForMean(shareTable(share), limit, shareScale, confidence);
 }
 
-/** The same of an NPS, as the mean of its values. `limit` is in points. */
+/** The same for an NPS, as the mean of its values. `limit` is in points. */
 export function answersNeededForNps(counts: NpsCounts, limit: number, confidence: number): AnswersRange | null {
   return answersNeededForMean(npsTable(counts), limit, npsScale, confidence);
 }

@@ -1,17 +1,17 @@
-/** Below which score issues seem to be asked for: the scores of all ratings and of those with an issue in, a threshold out. */
+/** The score below which issues seem to be asked for: the scores of all ratings and of those with an issue in, a threshold out. */
 
 import { countOf, type ScoreCounts } from "./exact.js";
 
-/** So improbable is it that no high score has an issue, if scores and issues had nothing to do with each other, that it is taken for no chance. */
+/** The probability, if scores and issues were independent, below which it is not chance that no high score has an issue. */
 const byChance = 0.01;
 
 /** From the threshold on at most this share has an issue, and below it at least that: a few ratings may have one although nobody asked. */
 const [mostAbove, leastBelow] = [0.01, 1 / 3];
 
 /**
- * The lowest score from which on hardly anybody has an issue although many below it do: it seems that issues are asked for only below it.
- * Null if there is none. Who was not asked cannot have an issue, so a comparison of scores with and without it has to leave them out: else
- * every issue goes with low scores, whatever it does. Two signs are taken for it: no rating from there on has an issue, and that would come by
+ * The lowest score from which on hardly anybody has an issue although many below it do: issues seem to be asked for only below it.
+ * Null if there is none. People who were not asked cannot have an issue, so a comparison of scores with and without it has to leave them out: else
+ * every issue goes with low scores, whatever its effect. Two signs count: no rating from there on has an issue, which would happen by
  * chance less than once in a hundred times (hypergeometric); or at most one in a hundred has, and a third of those below.
  * Issues that really leave nobody with a high score look just the same: then the comparison within lower scores says too little, not too
  * much. `withIssue` is a part of `all`. One step per distinct score.
@@ -32,7 +32,7 @@ export function askedBelow(all: ScoreCounts, withIssue: ScoreCounts): number | n
   return null;
 }
 
-/** That all ratings with an issue are among so many of `count` by chance. */
+/** The probability that all ratings with an issue are among the first ones of `count` by chance. */
 function chanceOfAllBelow(issues: number, below: number, count: number): number {
   let chance = 1;
   for (let index = 0; index < issues && chance >= byChance; index++) chance *= (below - index) / (count - index);

@@ -6,7 +6,7 @@
 import type { ScoreCounts } from "./exact.js";
 import type { ScaleEnds } from "./intervals.js";
 
-/** Where the true mean is said to lie, seen from the one that is bet against. */
+/** Where the true mean is claimed to lie, relative to the mean that is bet against. */
 export type BetSide = "below" | "above";
 
 /**
@@ -16,17 +16,17 @@ export type BetSide = "below" | "above";
 export type BetSizes = readonly number[];
 
 /**
- * Bets for answers that keep coming in: nobody knows how many there will be, so that each size is half of the one before. A part is
+ * Bets for answers that keep coming in: their final number is unknown, so each size is half of the one before. A part is
  * kept, so that a mean which is far off costs no more than the others.
  */
 export const growingBets: BetSizes = [0, 2, 1, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32, 1 / 64];
 
-/** Bets for `count` answers that are all there: of the size at which so many tell something, and a part that is kept. */
+/** Bets for a complete sample of `count` answers: of the size at which this many are informative, and a part that is kept. */
 export function fixedBets(count: number): BetSizes {
   return [0, 1, 2, 4].map((size) => size / Math.sqrt(count));
 }
 
-/** Scores of a scale on 0-1, in their order. */
+/** Scores of a scale, converted to 0-1, in order. */
 export function onUnitScale(scores: ScoreCounts, { min, max }: ScaleEnds): ScoreCounts {
   return scores.map(([score, count]) => [(score - min) / (max - min), count]);
 }
@@ -49,10 +49,10 @@ export function logCapital(scores: ScoreCounts, mean: number, side: BetSide, siz
   return largest + Math.log(sum / sizes.length);
 }
 
-/** A mean nearer than this to an end of the scale is not told from it. */
+/** A mean nearer than this to an end of the scale is treated as the end. */
 const leastDistance = 1e-12;
 
-/** What is won of a part for each unit that a score lies below the mean; negative for a bet on "above". */
+/** The gain of a part for each unit that a score lies below the mean; negative for a bet on "above". */
 function factorOf(mean: number, side: BetSide, size: number): number {
   const most = 0.95 / (side === "below" ? 1 - mean : mean);
   const bet = Math.min(size / Math.sqrt(mean * (1 - mean)), most);

@@ -1,4 +1,4 @@
-/** When the level of a series changed: the times at which a change explains the values almost as well as at the best one. */
+/** When the level of a series changed: the times at which a change explains the values almost as well as at the best time. */
 
 import type { TrendPoint } from "./theil-sen.js";
 

@@ -1,16 +1,16 @@
 /**
- * Where the level of a series changed, if it did: once, by Pettitt's test, or there and back, by the range of the same sum
+ * Whether and where the level of a series changed: once, by Pettitt's test, or there and back, by the range of the same sum
  * of ranks.
  */
 
-/** A time at which the level changed for good, if the values do not depend on each other. */
+/** A time at which the level changed for good, assuming independent values. */
 export interface LevelStep {
   /** Of the first value of the new level, counted from 0; 0 if there is none. */
   readonly index: number;
   readonly pValue: number;
 }
 
-/** A time in which the level was another one. */
+/** A time during which the level was different. */
 export interface LevelEpisode {
   /** Of its first value, and of the first value after it. */
   readonly from: number;
@@ -22,10 +22,10 @@ export interface LevelEpisode {
 /** 2 ** 18 sets of points take some hundredths of a second, and 18! is below 2 ** 53. */
 const exactUpTo = 18;
 
-/** A larger p-value is not evidence, however it is computed. */
+/** A larger p-value is not evidence, whatever its method. */
 const exactBelow = 0.3;
 
-/** How far a sum of steps stays behind the path that it is a sample of, in standard deviations of a step. */
+/** How far a sum of steps lags behind the continuous path that it samples, in standard deviations of a step. */
 const overshoot = 0.5826;
 
 /**
@@ -67,7 +67,7 @@ export function levelEpisode(values: readonly number[]): LevelEpisode | null {
 }
 
 /**
- * The probability that the range of a Brownian bridge is as large or larger. 13 digits, some terms.
+ * The probability that the range of a Brownian bridge is at least this large. 13 digits, a few terms.
  *
  * Reference: Kuiper (1960), Tests Concerning Random Points on a Circle, Indagationes Mathematicae 22.
  */

@@ -1,13 +1,13 @@
 /**
- * What it costs that raters rate more than once: the design effect of a ratio over raters, and how far it can be trusted. Sums over
- * raters in; an interval or a test that holds for ratings of different people holds for these raters if its z is replaced by the
- * critical value that is given here.
+ * The cost of raters who rate more than once: the design effect of a ratio over raters, and its reliability. Sums over
+ * raters in. An interval or a test for ratings of different people is valid for these raters if its z is replaced by the
+ * critical value returned here.
  */
 
 import { normalQuantileTwoSided } from "./normal.js";
 import { studentTQuantileTwoSided } from "./student-t.js";
 
-/** The raters who gave so many ratings each: the sum over them of the sums of a value over a rater's ratings, and of the squares of these. */
+/** Raters with the same number of ratings: the sums of a value over a rater's ratings, and the squares of these sums, added up over raters. */
 export interface RaterSums {
   readonly ratings: number;
   readonly raters: number;
@@ -15,13 +15,13 @@ export interface RaterSums {
   readonly sumOfSquares: number;
 }
 
-/** How much less ratings tell that come from the same raters. */
+/** The loss of information if ratings come from the same raters. */
 export interface ClusterDesign {
   /** The variance of the mean over that of as many ratings of different people; null if no ratings differ. */
   readonly designEffect: number | null;
   /** Of the variance; null if every rater gave one rating, so that nothing had to be estimated. */
   readonly degreesOfFreedom: number | null;
-  /** As many ratings of different people would tell as much; never more than there are. */
+  /** The number of ratings of different people that would be as informative; never more than there are. */
   readonly effectiveCount: number;
 }
 
@@ -29,7 +29,7 @@ export interface ClusterDesign {
  * The design of a mean over ratings, the ratio of two sums over raters. Its variance is the linearised one, in which each rater's sum
  * of deviations counts as one observation, with the correction CR2 that leaves no bias if ratings are independent; its degrees of
  * freedom are Satterthwaite's, after Bell and McCaffrey. `variance` is the sample variance of the ratings. If no ratings differ,
- * nothing shows how alike those of a rater are, and each rater counts as one answer (Kish). Null without ratings, and if one rater gave several and there is no other.
+ * it is unknown how similar those of a rater are, and each rater counts as one answer (Kish). Null without ratings, and if a single rater gave several.
  * It assumes that raters are independent of each other, whatever the ratings of one have in common. Not exact: 12 digits;
  * one step for each distinct number of ratings.
  *

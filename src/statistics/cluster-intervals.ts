@@ -1,4 +1,4 @@
-/** The score intervals of a mean and of a share over ratings of which some come from the same raters. */
+/** The score intervals of a mean and of a share over ratings, some of which come from the same raters. */
 
 import { type ClusterDesign, criticalValue } from "./cluster-design.js";
 import { countOf, type ExactSums, exactSums, type ScoreCounts } from "./exact.js";
@@ -6,7 +6,7 @@ import { type Interval, type ScaleEnds, type ShareCounts, shareIntervalAt } from
 import { meanIntervalAt } from "./mean-interval.js";
 
 /**
- * The score interval of a mean as it is for as many ratings of different people as these are worth, with Student's t in place of z:
+ * The score interval of a mean for the effective number of ratings of different people, with Student's t in place of z:
  * it lies on the scale, and follows its skew. Null without a design. What it covers is in test/simulations/clusters.test.ts.
  *
  * Reference: as of `meanInterval` and `clusterDesign`; Franco, Little, Louis and Slud (2019), Comparative Study of Confidence

@@ -1,4 +1,4 @@
-/** How unusual the mean of some answers is next to that of many others, in standard deviations: exact where they are few. */
+/** How unusual the mean of some answers is compared with that of many others, in standard deviations: exact if they are few. */
 
 import { drawnMeanAtMost } from "./drawn-mean.js";
 import type { ScoreCounts } from "./exact.js";
@@ -7,13 +7,13 @@ import { normalQuantile } from "./normal.js";
 
 /** A difference of two means as a normal deviate. */
 export interface ComparedMean {
-  /** With the sign of the difference; its normal tail is the probability of so large a difference on that side. */
+  /** With the sign of the difference; its normal tail is the probability of a difference at least this large on that side. */
   readonly deviate: number;
   /** The variance of the difference by the sampling of the answers. */
   readonly variance: number;
 }
 
-/** Answers of which some are compared with the others. */
+/** Answers, some of which are compared with the others. */
 export interface PooledAnswers {
   readonly scores: ScoreCounts;
   readonly mean: number;
@@ -26,7 +26,7 @@ export function pooledAnswers(scores: ScoreCounts): PooledAnswers | null {
   return middle === null || deviation === null || deviation === 0 ? null : { scores, mean: middle, deviation };
 }
 
-/** Below this a difference is not news in any family of tests, and its normal deviate will do. */
+/** Below this a difference is not significant in any family of tests, and its normal deviate is accurate enough. */
 const exactFrom = 1.5;
 /** Beyond it probabilities are below the smallest double. */
 const farthest = 38;
@@ -54,7 +54,7 @@ export function comparedMean(
   return { deviate: (Math.sign(z) * deviate * Math.sqrt(sampling / variance)) / Math.sqrt(1 - share), variance };
 }
 
-/** The probability of a mean that lies this far from the middle, on the side of the deviation. */
+/** The probability of a mean at least this far from the middle, on the side of the deviation. */
 function tailOf(table: ScoreCounts, draws: number, middle: number, deviation: number): number {
   return deviation < 0
     ? drawnMeanAtMost(table, draws, middle + deviation)

@@ -1,5 +1,5 @@
 /**
- * The smallest difference that so many responses would have shown: what "no difference was found" is worth. Counts of
+ * The smallest difference that this many responses would have shown: the meaning of "no difference was found". Counts of
  * two sides in, a size on the scale of the statistic out; always with 80 % power. Of several tests that are judged together by
  * Holm's method `confidence` is that of the first of them, 1 - (1 - confidence) / tests, which a single difference has to pass.
  */
@@ -13,7 +13,7 @@ import { normalQuantile, normalQuantileTwoSided } from "./normal.js";
 import { type NpsCounts, npsScale, npsTable } from "./nps.js";
 import { raised } from "./raised.js";
 
-/** The probability to find a difference of the size that is returned, if there is one. */
+/** The probability of finding a difference of the returned size, if there is one. */
 const power = 0.8;
 
 /**
@@ -44,7 +44,7 @@ function shiftOfScore(pair: PulledPair, squaredZ: number): number {
   return pull === null ? Number.POSITIVE_INFINITY : shiftOf(pair, pull);
 }
 
-/** Whether one end of the scale on the one side and the other on the other would be found to differ. */
+/** Whether opposite ends of the scale on the two sides would be found to differ. */
 function isEnough(m: number, n: number, confidence: number): boolean {
   return 2 * raised(m / (m + n), m) * raised(n / (m + n), n) < 1 - confidence;
 }
@@ -66,12 +66,12 @@ export function detectableShareDifference(a: ShareCounts, b: ShareCounts, confid
   return Math.sin(2 * kept) * Math.sin(between); // sin² of the one angle less sin² of the other
 }
 
-/** The same of two NPS, in points, as means of their values. */
+/** The same for two NPS, in points, as means of their values. */
 export function detectableNpsDifference(a: NpsCounts, b: NpsCounts, confidence: number): number | null {
   return detectableMeanDifference(npsTable(a), npsTable(b), npsScale, confidence);
 }
 
-/** How many standard errors a difference must have to be found with the power. */
+/** How many standard errors a difference must have to be found with this power. */
 function multiple(confidence: number): number {
   return normalQuantileTwoSided(confidence) + normalQuantile(power);
 }

@@ -1,4 +1,4 @@
-/** The difference of two values of which each has its own interval: from these alone, by squaring and adding. */
+/** The difference of two values that each have an interval: from the intervals alone, by squaring and adding. */
 
 import { type Difference, type DifferenceQuestion, unknownDifference } from "./difference.js";
 import type { Interval } from "./intervals.js";
@@ -54,7 +54,7 @@ function isOutside(value: number, interval: Interval | null): boolean {
   return interval !== null && (value < interval.low || value > interval.high);
 }
 
-/** Of a two-sided p-value the half that lies beyond, or all but that half. */
+/** The half of a two-sided p-value that lies beyond, or 1 less that half. */
 function oneSided(pValue: number, isAbove: boolean): number {
   return isAbove ? pValue / 2 : 1 - pValue / 2;
 }

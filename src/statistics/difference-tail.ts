@@ -1,5 +1,5 @@
 /**
- * How probable it is that two means differ by no more than was observed, if the true difference is larger: the tail of the
+ * The probability that two means differ by no more than was observed, if the true difference is larger: the tail of the
  * difference of means under the likeliest distributions with that difference. Two sides and a pull in, a z out.
  */
 
@@ -36,7 +36,7 @@ export function differenceTail([a, b]: PulledPair, pull: number): number {
 
 const nearCentre = 1e-3;
 
-/** All must give the score that they gave. */
+/** For sides of equal answers: every answer has to give the same score again. */
 function zOfAllEqual(a: Deviations, { endWeight: toA }: PulledSide, b: Deviations, { endWeight: toB }: PulledSide) {
   const probability = Math.exp(a.count * Math.log1p(-toA) + b.count * Math.log1p(-toB));
   if (probability === 0) return Number.NEGATIVE_INFINITY;

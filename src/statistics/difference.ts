@@ -1,10 +1,10 @@
-/** What every comparison of two values asks and answers. The sides are `a` and `b`; a difference is `a` less `b`. */
+/** The question and the answer of every comparison of two values. The sides are `a` and `b`; a difference is `a` less `b`. */
 
 import type { Interval } from "./intervals.js";
 
-/** What is asked of a difference. */
+/** The question about a difference. */
 export interface DifferenceQuestion {
-  /** Of the interval, 0.95 for 95 %. */
+  /** The confidence of the interval, 0.95 for 95 %. */
   readonly confidence: number;
   /** How far `a` may lie above `b` before it counts as above, in units of the difference; often 0. */
   readonly margin: number;
@@ -18,9 +18,9 @@ export interface Difference {
   /** `a` less `b`. Null if a side is empty. */
   readonly difference: number | null;
   readonly interval: Interval | null;
-  /** Two-sided: how probable so large a difference is, either way, if there is none. */
+  /** Two-sided: the probability of a difference at least this large, in either direction, if there is none. */
   readonly pValue: number | null;
-  /** One-sided: how probable so large a difference is if the true one is at most the margin. */
+  /** One-sided: the probability of a difference at least this large if the true one is at most the margin. */
   readonly pAboveMargin: number | null;
   /** Why the interval and the p-values are null; null if they are known. */
   readonly reason: UnknownReason | null;

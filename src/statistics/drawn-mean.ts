@@ -1,12 +1,12 @@
-/** How probable it is that a few answers, drawn at random, have so low a mean: exact where they are few, however skewed. */
+/** The probability that a few answers, drawn at random, have a mean this low: exact if they are few, however skewed. */
 
 import { countOf, type ScoreCounts } from "./exact.js";
 import { normalTail } from "./normal.js";
 import { raised } from "./raised.js";
 
-/** More sums than these are not added up; the approximation has 3 digits there. */
+/** The most sums that are added up; beyond them the approximation has 3 digits. */
 const mostSums = 2000;
-/** The finest grid that scores are taken for; scores between its points are put on the nearest one. */
+/** The finest grid that is tried; scores between its points are rounded to the nearest one. */
 const finestGrid = 200;
 
 /**

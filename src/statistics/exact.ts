@@ -1,5 +1,5 @@
 /**
- * Exact arithmetic on a frequency table: decimals as BigInt over a common power of ten, worked out once per distinct
+ * Exact arithmetic on a frequency table: decimals as BigInt over a common power of ten, computed once per distinct
  * score, and the two ways back to a double, each rounded exactly once.
  */
 
@@ -30,7 +30,7 @@ export interface ExactSums {
 }
 
 /**
- * The decimal that the shortest spelling of `score` says, so 0.1 is one tenth and not the binary double next to it.
+ * The decimal of the shortest notation of `score`, so 0.1 is one tenth and not the binary double next to it.
  * Exact. `score` is finite; NaN and infinities are a SyntaxError.
  */
 export function decimalOf(score: number): ExactDecimal {
@@ -60,7 +60,7 @@ export function exactSums(table: ScoreCounts): ExactSums {
   return sumsInDoubles(table) ?? sumsInIntegers(table);
 }
 
-/** The sums of whole scores, as long as doubles hold them exactly: much faster. Null if they do not. */
+/** The sums of whole scores, as long as they are exact in doubles: much faster. Null otherwise. */
 function sumsInDoubles(table: ScoreCounts): ExactSums | null {
   let count = 0;
   let sum = 0;
@@ -166,7 +166,7 @@ function integerSquareRoot(value: bigint): bigint {
   }
 }
 
-/** An integer that is no less than the root. */
+/** An integer that is not less than the root. */
 function aboveRoot(value: bigint): bigint {
   const estimate = Math.sqrt(Number(value)) * (1 + 2 ** -50);
   return Number.isFinite(estimate) ? BigInt(Math.ceil(estimate)) : 1n << BigInt(Math.ceil(bitLength(value) / 2));

@@ -1,16 +1,16 @@
-/** How much of the spread of the scores issues explain, and which part is whose: sums of squares and products in, shares out. */
+/** How much of the spread of the scores issues explain, in total and for each issue: sums of squares and products in, shares out. */
 
 import type { IssueMoments } from "./issue-moments.js";
 import { relativeWeights } from "./relative-weights.js";
 import { smallestRest } from "./sweep.js";
 
-/** Up to so many issues the shares are exact; each more would double the cost. */
+/** Up to this many issues the shares are exact; each further one would double the cost. */
 export const mostForShapley = 12;
 
 export interface ExplainedShares {
   /** R squared: the share of the variance of the scores that the issues explain together. Null if no scores differ. */
   readonly together: number | null;
-  /** By issue; they add up to what is explained together. */
+  /** By issue; they add up to the share explained together. */
   readonly shares: readonly (number | null)[];
   readonly method: "shapley" | "relative-weights";
 }
@@ -86,7 +86,7 @@ function explainedBySet({ products, withScore, square }: IssueMoments, issues: r
   return explained;
 }
 
-/** Writes to `left` what is left of the later rows and columns when one is held constant. */
+/** Writes to `left` the remainder of the later rows and columns when one is held constant. */
 function eliminate(cells: Float64Array, place: number, width: number, left: Float64Array): void {
   const own = place * width;
   for (let row = own + width; row < cells.length; row += width) {

@@ -1,9 +1,9 @@
-/** How far the gains of a regression on issues may be off: the fit and its ratings in, variances and degrees of freedom out. */
+/** The uncertainty of the gains of a regression on issues: the fit and its ratings in, variances and degrees of freedom out. */
 
 import { countOf } from "./exact.js";
 import type { IssueMoments, IssueRow } from "./issue-moments.js";
 
-/** With fewer ratings that have an issue, or that have it not, a gain has no interval: what it would cover was not shown. */
+/** With fewer ratings with an issue, or without it, a gain has no interval: its coverage was not verified. */
 const leastForGain = 10;
 
 /** Least squares of scores on issues. */
@@ -25,7 +25,7 @@ export interface Spread {
 export interface GainSpread {
   /** Ratings without an issue. */
   readonly untouched: number;
-  /** Null if too few ratings have the issue, or have it not, or if no scores differ. */
+  /** Null if too few ratings have the issue, or too few lack it, or if no scores differ. */
   readonly ofIssue: (issue: number) => Spread | null;
   /** Of the sum of the gains. */
   readonly ofAll: () => Spread | null;
@@ -51,7 +51,7 @@ export function gainSpread(rows: readonly IssueRow[], fit: IssueFit): GainSpread
   };
 }
 
-/** What the ratings with the same issues add. */
+/** The contribution of ratings with the same issues. */
 interface Touch {
   readonly issues: readonly number[];
   readonly times: number;

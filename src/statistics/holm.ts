@@ -1,4 +1,4 @@
-/** Several tests at once: p-values so adjusted that one false alarm among all of them is as rare as asked. */
+/** Several tests at once: p-values adjusted so that a false alarm among all of them is as rare as requested. */
 
 /**
  * Holm's adjusted p-values, in the order of those given: compared with 0.05 each, the probability of any false alarm is

@@ -13,7 +13,7 @@ export interface Homogeneity {
   readonly strata: PositiveCount;
   readonly statistic: NonNegative;
   readonly degreesOfFreedom: PositiveCount;
-  /** How probable so unlike changes are if all strata change alike. */
+  /** The probability of changes at least this unequal if all strata change equally. */
   readonly pValue: ZeroToOne;
 }
 

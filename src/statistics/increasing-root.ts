@@ -1,7 +1,7 @@
 /** Where an increasing function of a positive number crosses 0. A function in, a number out. */
 
 /**
- * The root of a function that does not fall, to 11 digits; null if it has none below 1e300. `start` is a guess of its size. First
+ * The root of a non-decreasing function, to 11 digits; null if it has none below 1e300. `start` is a guess of its size. First
  * the guess is doubled or halved until it is passed, then the false position is narrowed down. Some 8 to 15 values.
  *
  * Reference: Dowell and Jarratt (1971), A Modified Regula Falsi Method for Computing the Root of an Equation, BIT 11 (the

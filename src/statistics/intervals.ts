@@ -1,4 +1,4 @@
-/** What an interval is, and that of a share. Counts in, two ends on the scale of the statistic out. */
+/** The type of an interval, and the interval of a share. Counts in, two ends on the scale of the statistic out. */
 
 import { normalQuantileTwoSided } from "./normal.js";
 
@@ -8,7 +8,7 @@ export interface Interval {
   readonly high: number;
 }
 
-/** A share as its counts: `count` responses of `total` have what is asked about. */
+/** A share as its counts: `count` of `total` responses. */
 export interface ShareCounts {
   readonly count: number;
   readonly total: number;

@@ -1,4 +1,4 @@
-/** How often two issues come together: joint counts in, a lift out. */
+/** How often two issues occur together: joint counts in, a lift out. */
 
 import type { Interval } from "./intervals.js";
 import { normalQuantileTwoSided } from "./normal.js";
@@ -11,7 +11,7 @@ export interface JointCounts {
   readonly total: number;
 }
 
-/** A lift, 1 if the two are independent; above 1 they come together more often than that. */
+/** A lift, 1 if the two are independent; above 1 they occur together more often. */
 export interface Lift {
   readonly lift: number;
   /** Null if no response has both: the logarithm of 0 has no interval. */

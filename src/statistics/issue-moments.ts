@@ -1,4 +1,4 @@
-/** What a regression of scores on issues needs: ratings by their issues in, sums of squares and products out. */
+/** The input of a regression of scores on issues: ratings by their issues in, sums of squares and products out. */
 
 import { countOf, type ScoreCounts } from "./exact.js";
 

@@ -1,4 +1,4 @@
-/** What each issue has to do with the score when the others are held constant: ratings by their issues in, gains out. */
+/** The effect of each issue on the score with the others held constant: ratings by their issues in, gains out. */
 
 import { gainSpread, type IssueFit, type Spread } from "./gain-spread.js";
 import type { Interval } from "./intervals.js";
@@ -6,14 +6,14 @@ import { type IssueMoments, type IssueRow, issueMoments } from "./issue-moments.
 import { studentTQuantileTwoSided } from "./student-t.js";
 import { type Swept, sweep } from "./sweep.js";
 
-/** By how much the mean of all ratings would be higher; both null if the ratings do not tell. */
+/** By how much the mean of all ratings would be higher; both null if the ratings do not show it. */
 export interface Gain {
   readonly gain: number | null;
   readonly interval: Interval | null;
 }
 
 export interface IssueGain extends Gain {
-  /** Issues, by number, that always come or stay away so that their part cannot be distinguished from that of this one. */
+  /** Issues, by number, that occur so regularly with this one that their effects cannot be distinguished. */
   readonly inseparable: readonly number[];
 }
 
@@ -81,7 +81,7 @@ function inseparableFrom(issue: number, { dropped }: Swept): readonly number[] {
   return [...found].sort((a, b) => a - b);
 }
 
-/** Whether the mean without any issue follows: not if some issues always add up to one, as where each rating has just one of them. */
+/** Whether the mean without any issue can be estimated: not if some issues always add up to one, as when each rating has exactly one of them. */
 function hasBaseline({ counts }: IssueMoments, { dropped }: Swept): boolean {
   return [...dropped].every(([column, weights]) => {
     const others = weights.reduce((sum, weight, other) => sum + weight * counts[other]!, 0);

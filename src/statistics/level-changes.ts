@@ -1,4 +1,4 @@
-/** All changes of level of a series that the tests support, each with the time in which it happened. */
+/** All changes of level of a series that the tests support, each with the range of its time. */
 
 import { changeTime, levelOf, obviousChanges } from "./change-interval.js";
 import { levelEpisode, pettitt, rangePValue } from "./change-point.js";
@@ -86,7 +86,7 @@ function bestCuts(
   return { cuts: ofStep <= ofEpisode ? [step.index] : inside, pValue };
 }
 
-/** A cut that explains so many times the variance of a value is not a wandering: of a correlation of 0.6 a best cut explains some 10. */
+/** A cut that explains this many times the variance of a value is not wandering: with a correlation of 0.6 a best cut explains about 10. */
 const obviousGain = 30;
 const mostObvious = 8;
 /** The median of the square of a standard normal variable. */
@@ -142,7 +142,7 @@ function withoutLevels(points: readonly NoisyPoint[], ends: readonly number[]): 
   });
 }
 
-/** 1 / variance of each value; where nothing scatters a very small one represents none. */
+/** 1 / variance of each value; a very small variance stands in for 0. */
 function weightsOf(points: readonly NoisyPoint[], models: readonly NoiseModel[]): readonly number[] {
   const spread = averaged(models, (model) => model.spread);
   const middle = points.reduce((sum, { value }) => sum + value, 0) / points.length;

@@ -65,6 +65,6 @@ function poleUnder({ values, counts, count, end, top, topCount }: Deviations, pu
   return Math.max(pole, end);
 }
 
-/** Newton's steps double the digits; the bound is never met. */
+/** Newton's steps double the digits; this bound is never reached. */
 const mostSteps = 100;
 const precision = 1e-14;

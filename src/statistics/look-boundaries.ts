@@ -14,7 +14,7 @@ export interface PlannedLook {
   readonly spent: number;
 }
 
-/** No z beyond this is worth a place: its probability is below 1e-12. */
+/** A z beyond this is ignored: its probability is below 1e-12. */
 const lowest = -7;
 const highest = 8;
 /** No increment is larger: its probability is below 1e-20. */
@@ -108,7 +108,7 @@ function stepFrom(was: number, information: number): readonly [slope: number, sp
   return [Math.sqrt(was / information), Math.sqrt((information - was) / information)];
 }
 
-/** Who goes on after a look: enough places for the increment up to the next one. */
+/** The paths that continue after a look: enough places for the increment up to the next one. */
 function continuing(before: Continuing | null, information: number, boundary: number, next: number): Continuing {
   const high = Math.min(highest, boundary);
   const increment = Math.sqrt(Math.max(next / information - 1, leastGrowth));

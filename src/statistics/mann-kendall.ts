@@ -1,4 +1,4 @@
-/** Whether a series of values rises or falls over time, by ranks alone: Mann and Kendall's test, also season by season. */
+/** Whether a series of values rises or falls over time, by ranks: Mann and Kendall's test, also season by season. */
 
 import { inserted } from "../base/interner.js";
 import type { UnknownReason } from "./difference.js";
@@ -17,7 +17,7 @@ export interface TrendTest {
   readonly reason: UnknownReason | null;
 }
 
-/** The values of one season: what they add to the test. */
+/** The contribution of the values of one season to the test. */
 interface SeasonPart {
   readonly s: number;
   readonly count: number;
@@ -27,7 +27,7 @@ interface SeasonPart {
 
 /** The number of orders of 18 values is the last below 2 ** 53. */
 const exactUpTo = 18;
-/** The exact distribution of more pairs takes longer than it is worth: the normal one has 3 digits there. */
+/** The exact distribution of more pairs is not worth its time: the normal one has 3 digits there. */
 const mostExactPairs = 2000;
 
 /**

@@ -1,4 +1,4 @@
-/** Whether the scores of one side tend to be higher, by ranks alone: Mann and Whitney's U. Two frequency tables in. */
+/** Whether the scores of one side tend to be higher, by ranks: Mann and Whitney's U. Two frequency tables in. */
 
 import type { UnknownReason } from "./difference.js";
 import { countOf, type ScoreCounts } from "./exact.js";

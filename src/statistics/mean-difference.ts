@@ -1,5 +1,5 @@
 /**
- * The difference of two means: one test, whose inversion is the interval, so that verdict, p-value, interval and sign agree.
+ * The difference of two means: one test, inverted to give the interval, so that verdict, p-value, interval and sign agree.
  * Two frequency tables in, a difference out.
  */
 
@@ -80,7 +80,7 @@ function pullable(table: ScoreCounts, scale: ScaleEnds, sums: ExactSums) {
   return (side: ScaleSide) => deviationsOf(grouped, centre, scale, side);
 }
 
-/** With so many the groups are a thousandth of the range, which moves no digit that is printed. */
+/** With this many, groups are a thousandth of the range, which changes no printed digit. */
 const mostDistinct = 1024;
 
 function intervalAround(difference: number, { up, down }: PulledPairs, confidence: number): Interval {
@@ -94,7 +94,7 @@ function farthestShift(pair: PulledPair, z: number): number {
   return pull === null ? mostShift(pair) : shiftOf(pair, pull);
 }
 
-/** The probability to find no more than was found if the true means are `distance` farther apart. */
+/** The probability of finding no more than was found if the true means are `distance` farther apart. */
 function tailBelow(pair: PulledPair, distance: number): number {
   if (distance <= 0) return 1 / 2;
   if (distance >= mostShift(pair)) return 0;

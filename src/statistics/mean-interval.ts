@@ -84,7 +84,7 @@ function poleOfInterval({ values, counts, top, topCount, squares, cubes }: Devia
   return pole;
 }
 
-/** Newton's steps double the digits; the bound is never met. */
+/** Newton's steps double the digits; this bound is never reached. */
 const mostSteps = 100;
 const precision = 1e-14;
 

@@ -1,5 +1,5 @@
 /**
- * The difference of two means, split by strata such as plans: what changed within them, and what came of their mix. Frequency
+ * The difference of two means, split by strata such as plans: the change within them, and the change of their mix. Frequency
  * tables in, differences in units of the score with their intervals out.
  */
 
@@ -29,13 +29,13 @@ export interface DifferencePart {
   readonly interval: Interval;
 }
 
-/** What a difference of means, B less A, is made of: it is `within` + `mix` + `unmatched`. */
+/** The parts of a difference of means, B less A: `within` + `mix` + `unmatched`. */
 export interface MixDecomposition {
   /** The change of the means of the strata that both sides have, at the average of both mixes. */
   readonly within: DifferencePart;
-  /** What the other shares of these strata make, at the average of both means. */
+  /** The effect of the different shares of these strata, at the average of both means. */
   readonly mix: DifferencePart;
-  /** What the strata make that only one side has; null if there are none. */
+  /** The effect of the strata that only one side has; null if there are none. */
   readonly unmatched: DifferencePart | null;
   /** The change within the strata at the mix of A alone, and at that of B alone. */
   readonly atMixOfA: DifferencePart;

@@ -17,7 +17,7 @@ export function mean(table: ScoreCounts, sums?: ExactSums): number | null {
 }
 
 /**
- * The mean of what is left of `whole` when `part` is taken out. Null if nothing is left. Exact, then rounded once; one step per
+ * The mean of `whole` without `part`. Null if nothing is left. Exact, then rounded once; one step per
  * distinct score.
  */
 export function meanWithout(whole: ScoreCounts, part: ScoreCounts): number | null {
@@ -25,7 +25,7 @@ export function meanWithout(whole: ScoreCounts, part: ScoreCounts): number | nul
   return Number.isNaN(known) ? mean(scoresWithout(whole, part)) : known;
 }
 
-/** The mean of whole scores without those of `part`, as long as doubles hold all sums exactly: much faster. NaN if they do not. */
+/** The mean of whole scores without those of `part`, as long as all sums are exact in doubles: much faster. NaN otherwise. */
 function meanInDoubles(whole: ScoreCounts, part: ScoreCounts): number | null {
   let count = 0;
   let sum = 0;

@@ -1,14 +1,14 @@
-/** The largest of several sums of which each holds the one before: how probable it is by chance. */
+/** The largest of several nested sums, each of which contains the one before: its probability by chance. */
 
 import { normalOutside, normalTail } from "./normal.js";
 
 /** Steps of the rule for the standard deviation of an increment, and for half the range of a sum. */
 const stepsPerDeviation = 8;
 const mostSteps = 200;
-/** A sum that adds less of its variance than this is too near to the one before to be told from it by these steps. */
+/** A sum that adds less variance than this is too close to the one before for these steps. */
 const leastAdded = 0.002;
 
-/** Sums that have not crossed a limit: equally wide cells, and how probable each is. */
+/** Sums that have not crossed a limit: cells of equal width, and their probabilities. */
 interface Inside {
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
@@ -45,7 +45,7 @@ function outside(mean: number, bound: number, deviation: number): number {
   return normalTail((bound - mean) / deviation) + normalTail((bound + mean) / deviation);
 }
 
-/** Where the sums inside the bound are after an increment. */
+/** The distribution of the sums inside the bound after an increment. */
 function stepFrom(before: Inside, bound: number, added: number): Inside {
   const cells = 2 * Math.min(mostSteps, Math.ceil((stepsPerDeviation * bound) / Math.sqrt(added)));
   const width = (2 * bound) / cells;

@@ -1,4 +1,4 @@
-/** Whether the newest values of a series differ from those before them, however many of them do: the question after a release. */
+/** Whether the newest values of a series, in any number, differ from those before them: the question after a release. */
 
 import { levelOf } from "./change-interval.js";
 import { type ComparedMean, comparedMean, pooledAnswers } from "./compared-mean.js";
@@ -9,10 +9,10 @@ import { mergedScores } from "./score-counts.js";
 import { averaged, contrastVariance, type NoiseModel, noiseModels } from "./series-noise.js";
 import type { SeriesValue } from "./series-trend.js";
 
-/** A value of a series with the answers that it is the mean of. */
+/** A value of a series with the answers whose mean it is. */
 export interface ScoredValue extends SeriesValue {
   readonly scores: ScoreCounts;
-  /** How uncertain the effect of its season is that `adjusted` leaves out. */
+  /** The uncertainty of the seasonal effect that was removed from `adjusted`. */
   readonly effectVariance: number;
 }
 
@@ -20,14 +20,14 @@ export interface ScoredValue extends SeriesValue {
 export interface NewestPoints {
   /** How many of the newest values. */
   readonly points: number;
-  /** The mean of their responses, less what would be expected by those before. */
+  /** The mean of their responses, less the expectation from those before. */
   readonly difference: number;
   readonly value: number;
-  /** How probable so large a difference of any number of newest values is if nothing changed. */
+  /** The probability of a difference at least this large, for any number of newest values, if nothing changed. */
   readonly pValue: number;
 }
 
-/** Some of the newest values besides those before. */
+/** Some of the newest values compared with those before. */
 interface Window {
   readonly points: readonly ScoredValue[];
   readonly count: number;
@@ -35,7 +35,7 @@ interface Window {
   readonly pValue: number;
 }
 
-/** Few values follow a wandering level only a little, so that it is less to be feared here than in a whole series. */
+/** A few values are hardly affected by a wandering level, so that it matters less here than in a whole series. */
 const steadyShare = 0.5;
 
 /**
@@ -85,7 +85,7 @@ function windowOf(
   return { points, count, difference, pValue: pValueOf(before, points, compared, models) };
 }
 
-/** The level's wandering multiplies the variance of the difference: by the geometric mean of what the models say. */
+/** The wandering of the level multiplies the variance of the difference: by the geometric mean of the models' factors. */
 function pValueOf(
   before: readonly ScoredValue[],
   points: readonly ScoredValue[],

@@ -1,6 +1,6 @@
-/** What is worked out once for each confidence: a summary has a few of them and thousands of intervals. */
+/** Values that are computed once per confidence level: a summary has a few levels and thousands of intervals. */
 
-/** The search for a p-value asks for dozens of confidences, each once; what they leave must not grow with every search. */
+/** The search for a p-value uses dozens of confidence levels once each; the cache must not grow with every search. */
 const mostConfidences = 256;
 
 /** The value for the confidence in `known`, which `make` makes if it is new; `known` is emptied where it has become too large. */

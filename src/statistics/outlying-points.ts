@@ -1,4 +1,4 @@
-/** Single values of a series that lie farther from the others than chance would have it: one bad day. */
+/** Single values of a series that lie farther from the others than chance explains: one bad day. */
 
 import { comparedMean, pooledAnswers } from "./compared-mean.js";
 import type { ScoredValue } from "./newest-points.js";
@@ -7,13 +7,13 @@ import { medianOf } from "./quantile.js";
 import { mergedScores } from "./score-counts.js";
 import { averaged, type NoiseModel, noiseModels } from "./series-noise.js";
 
-/** A value that lies apart. */
+/** An outlying value. */
 export interface OutlyingPoint {
   /** Of the point, counted from 0. */
   readonly index: number;
-  /** The value less what would be expected by the others of its level. */
+  /** The value less the expectation from the others of its level. */
   readonly difference: number;
-  /** How probable it is that any value of the series lies so far out if none is unusual. */
+  /** The probability that any value of the series lies at least this far out if none is unusual. */
   readonly pValue: number;
 }
 
@@ -40,7 +40,7 @@ export function outlyingPoints(levels: readonly (readonly ScoredValue[])[], erro
   return found;
 }
 
-/** Fewer points show nothing of what is usual. */
+/** Fewer points do not show what is usual. */
 const fewest = 4;
 
 function differencesIn(points: readonly ScoredValue[]): readonly OutlyingPoint[] {

@@ -1,4 +1,4 @@
-/** The p-value of a decision that is made by an interval, by inversion: whatever the method of the interval, both agree. */
+/** The p-value of a decision by an interval, by inversion: both agree, whatever the method of the interval. */
 
 const smallest = 1e-12;
 /** Each step halves the logarithm's distance: 44 steps leave 12 digits. */

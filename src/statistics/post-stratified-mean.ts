@@ -1,4 +1,4 @@
-/** The mean of a population of which some strata answered more often than others. Frequency tables and sizes in, a mean out. */
+/** The mean of a population in which some strata answered more often than others. Frequency tables and sizes in, a mean out. */
 
 import { countOf, type ScoreCounts } from "./exact.js";
 import type { Interval, ScaleEnds } from "./intervals.js";
@@ -7,7 +7,7 @@ import { mean } from "./moments.js";
 
 /** A stratum of the population, such as the calls of a direction. */
 export interface SizedStratum {
-  /** How many there are, answered or not. */
+  /** The size of the stratum, answered or not. */
   readonly size: number;
   /** The scores of those who answered; there may be none. */
   readonly scores: ScoreCounts;
@@ -19,13 +19,13 @@ export interface PostStratifiedMean {
   /** Of the strata with scores. Null without any. */
   readonly mean: number | null;
   readonly interval: Interval | null;
-  /** How many equally weighted scores would tell as much. */
+  /** The number of equally weighted scores that would be as informative. */
   readonly effectiveCount: number | null;
   /** How many times as many scores as with equal weights are needed: the scores per effective one. */
   readonly designEffect: number | null;
   /** The share of the population whose strata have no scores; null without a population. */
   readonly unansweredShare: number | null;
-  /** Between which means the whole population lies, were those without scores all at one end of the scale or at the other. */
+  /** The bounds of the mean of the whole population if all without scores were at one end of the scale or the other. */
   readonly bounds: Interval | null;
 }
 

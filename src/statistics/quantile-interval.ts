@@ -1,4 +1,4 @@
-/** The interval of a quantile, which holds for scores of any shape. Table in, two ends out. */
+/** The interval of a quantile, valid for scores of any distribution. Table in, two ends out. */
 
 import { countOf, type ScoreCounts } from "./exact.js";
 import { type Interval, type ScaleEnds, shareInterval } from "./intervals.js";

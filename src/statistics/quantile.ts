@@ -14,7 +14,7 @@ export function quantile(table: ScoreCounts, numerator: number, denominator: num
   return quantileOfWhole(table, numerator, denominator) ?? exactQuantile(table, numerator, denominator);
 }
 
-/** The same between whole scores, as long as doubles hold all of it exactly: much faster. Null if they do not. */
+/** The same for whole scores, as long as it is exact in doubles: much faster. Null otherwise. */
 function quantileOfWhole(table: ScoreCounts, numerator: number, denominator: number): number | null {
   const position = (countOf(table) - 1) * numerator;
   const rank = Math.floor(position / denominator);
@@ -49,7 +49,7 @@ export function median(table: ScoreCounts): number | null {
   return quantile(table, 1, 2);
 }
 
-/** The median of values that are in no table; 0 if there are none. Not exact: the mean of the middle two is rounded. Cost of a sort. */
+/** The median of plain values; 0 if there are none. Not exact: the mean of the middle two is rounded. Cost of a sort. */
 export function medianOf(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return ((sorted.at((sorted.length - 1) >> 1) ?? 0) + (sorted.at(sorted.length >> 1) ?? 0)) / 2;

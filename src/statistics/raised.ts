@@ -1,4 +1,4 @@
-/** Powers that are the same bits on every machine: those of `**` with another exponent than 2 differ between versions of V8. */
+/** Powers with the same bits on every machine: those of `**` with exponents other than 2 differ between versions of V8. */
 
 /** `base` to the power of `exponent`, of a base of 0 or more. Not exact: some 14 digits. */
 export function raised(base: number, exponent: number): number {

@@ -1,4 +1,4 @@
-/** What recurs in a series, such as weekends: how far the values of each season lie from the others, and how sure that is. */
+/** Recurring effects in a series, such as weekends: how far the values of each season lie from the others, and how certain that is. */
 
 import { medianOf } from "./quantile.js";
 
@@ -14,7 +14,7 @@ export interface SeasonalPoint {
 /** How far the values of a season lie from the mean of all seasons. */
 export interface RecurringEffect {
   readonly effect: number;
-  /** How uncertain that is. */
+  /** The uncertainty of the effect. */
   readonly variance: number;
 }
 
@@ -54,7 +54,7 @@ export function recurringEffects(points: readonly SeasonalPoint[]): (season: num
   };
 }
 
-/** Without scatter around the fit the effects are what they are; where nothing is left to judge them by, there are none. */
+/** Without scatter around the fit the effects are exact; without anything to judge them by, there are none. */
 function exactOrNone(effects: ReadonlyMap<number, number>, free: number): (season: number) => RecurringEffect {
   return (season) => (free > 0 ? { effect: effects.get(season) ?? 0, variance: 0 } : none);
 }

@@ -2,7 +2,7 @@
 
 import type { IssueMoments } from "./issue-moments.js";
 
-/** Rotations are over when what is beside the diagonal is this small, or after this many rounds. */
+/** Rotations end when the elements off the diagonal are this small, or after this many rounds. */
 const [smallest, mostRounds] = [1e-22, 50];
 
 /**

@@ -1,4 +1,4 @@
-/** Least squares from sums of products: what is left of the last variable when the others are taken out of it. */
+/** Least squares from sums of products: the residual of the last variable after regression on the others. */
 
 /** A regressor of which less than this share is left is a combination of those before it. */
 const leastShare = 1e-10;

@@ -25,7 +25,7 @@ export function mergedScores(tables: readonly ScoreCounts[]): ScoreCounts {
   return [...counts].sort(([a], [b]) => a - b);
 }
 
-/** What is left of a table when a part of it is taken out. One step per distinct score. */
+/** A table without a part of it. One step per distinct score. */
 export function scoresWithout(whole: ScoreCounts, part: ScoreCounts): ScoreCounts {
   const left: ScoreCount[] = [];
   let next = 0;

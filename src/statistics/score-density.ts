@@ -1,13 +1,13 @@
-/** The density of scores, smoothed: a frequency table in, points of a curve out. It is drawn; nothing is decided by it. */
+/** The smoothed density of scores: a frequency table in, points of a curve out. It is only for drawing. */
 
 import { kernelDensityEstimation } from "simple-statistics";
 import { countOf, type ScoreCounts } from "./exact.js";
 
-/** So many scores of a table are smoothed at most: the estimate takes a step for each of them at each point of the curve. */
+/** The most scores of a table that are smoothed: the estimate takes a step for each of them at each point of the curve. */
 export const mostSmoothed = 2000;
 
 const intervals = 120;
-/** Below these a curve would show more than the scores say. */
+/** With fewer scores a curve would show more than the data supports. */
 const fewestScores = 30;
 const fewestDistinct = 12;
 

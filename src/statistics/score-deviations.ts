@@ -3,10 +3,10 @@
 import type { ScoreCounts } from "./exact.js";
 import type { ScaleEnds } from "./intervals.js";
 
-/** Which way deviations count as positive: 1 towards the upper end of the scale, -1 towards the lower. */
+/** The direction in which deviations are positive: 1 towards the upper end of the scale, -1 towards the lower. */
 export type ScaleSide = 1 | -1;
 
-/** The deviations of the scores from their mean, positive towards a side, with what is summed over them. */
+/** The deviations of the scores from their mean, positive towards a side, with their sums. */
 export interface Deviations {
   readonly values: Float64Array;
   readonly counts: Float64Array;

@@ -7,9 +7,9 @@ import { mergedScores } from "./score-counts.js";
 
 /** How far the means of segments lie apart. */
 export interface SegmentSpread {
-  /** How probable it is that the means lie so far apart if it is chance which answer is in which segment. Null if all answers are equal. */
+  /** The probability of means at least this far apart if answers are assigned to segments at random. Null if all answers are equal. */
   readonly pValue: number | null;
-  /** The standard deviation of the true means, in units of the score: what is left when the chance of each is taken off. */
+  /** The standard deviation of the true means, in units of the score: what remains without the sampling error of each. */
   readonly deviation: number;
 }
 

@@ -14,7 +14,7 @@ export interface TakenLook {
   readonly pValue: number;
 }
 
-/** No p-value is told more closely than this, and none above the other. */
+/** No p-value is computed more precisely than this, and none above the other. */
 const smallest = 1e-12;
 const largest = 0.5;
 

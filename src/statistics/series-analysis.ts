@@ -1,4 +1,4 @@
-/** What happened in a series of means: a trend, changes of level, values that lie apart, and what is new at its end. */
+/** The analysis of a series of means: a trend, changes of level, outlying values, and the newest values. */
 
 import { countOf, exactSums, type ScoreCounts } from "./exact.js";
 import { type LevelChange, levelChanges } from "./level-changes.js";
@@ -10,7 +10,7 @@ import { recurringEffects } from "./recurring-effects.js";
 import { mergedScores } from "./score-counts.js";
 import { mostPoints, type SeriesTrend, seriesTrend } from "./series-trend.js";
 
-/** A value of a series: the mean of its answers, with where it is in what recurs. */
+/** A value of a series: the mean of its answers, with its place in the recurring cycles. */
 export interface ObservedPoint {
   readonly time: number;
   readonly value: number;
@@ -34,12 +34,12 @@ export interface SeriesAnalysis {
   readonly newest: NewestPoints | null;
 }
 
-/** After a release one looks at the days of a week; more of them belong to the level. */
+/** After a release the days of a week are compared; more days belong to the level. */
 const mostNewest = 7;
-/** So many values before for each of the newest ones, and so many of a level at least. */
+/** The number of earlier values for each of the newest ones, and the least number of values of a level. */
 const beforeNewest = 3;
 const fewestOfLevel = 5;
-/** What two rounds leave when their own seasons are taken out is one round twice, with its sign turned: no series of values. */
+/** Two rounds without their own seasonal effects are one round twice, with reversed signs: not a series of values. */
 const roundsForChanges = 3;
 
 /**
@@ -61,7 +61,7 @@ export function seriesAnalysis(points: readonly ObservedPoint[], confidence: num
   };
 }
 
-/** The slope and tau of points that are too few to tell what recurs: they describe, and no test is worth its name. */
+/** The slope and tau of points that are too few to show what recurs: they are descriptive, and a test would be meaningless. */
 export function describedTrend(points: readonly ObservedPoint[], confidence: number): SeriesTrend {
   return seriesTrend(
     adjustedBy(
@@ -72,13 +72,13 @@ export function describedTrend(points: readonly ObservedPoint[], confidence: num
   );
 }
 
-/** Of a series that is too long for the other questions only what is new is told, by its last points. */
+/** For a series that is too long for the other questions, only the newest values are tested, by its last points. */
 function longSeries(points: readonly ObservedPoint[]): SeriesAnalysis {
   const last = points.slice(-mostPoints);
   return { trend: { test: null, slope: null }, changes: [], outliers: [], newest: newestOf(last, [0, last.length]) };
 }
 
-/** The newest values besides those of the level before them; null if these do not tell what recurs. */
+/** The newest values compared with those of the level before them; null if these do not show what recurs. */
 function newestOf(points: readonly ObservedPoint[], ends: readonly number[]): NewestPoints | null {
   const most = Math.min(mostNewest, Math.floor(points.length / (1 + beforeNewest)));
   const sizes = Array.from({ length: most }, (_, index) => most - index);
@@ -105,7 +105,7 @@ function holdsRounds(points: readonly Pick<ObservedPoint, "cycles">[], rounds: n
   });
 }
 
-/** The values without what recurs, as `known` points tell it. */
+/** The values without the recurring effects, estimated from the `known` points. */
 function adjustedBy(points: readonly ObservedPoint[], known: readonly ObservedPoint[]): readonly ScoredValue[] {
   const counts = points.map(({ scores }) => countOf(scores));
   const ofOne = varianceOfOne(points);

@@ -1,6 +1,6 @@
 /**
  * How the values of a series scatter while nothing changes: by the sampling of their answers, which is known, and by a
- * level that wanders, which is not. Values in, the models that may be true out, each with its weight.
+ * level that wanders, which is unknown. Values in, possible models with their weights out.
  */
 
 import { raised } from "./raised.js";
@@ -17,7 +17,7 @@ export interface NoisyPoint {
 
 /** A level that wanders: an autoregression of the first order around its mean. */
 export interface NoiseModel {
-  /** How far the series speaks for this model, as a share of all models. */
+  /** The weight of this model given the series, as a share of all models. */
   readonly weight: number;
   /** The variance of the level, in squared units of the value. */
   readonly spread: number;
@@ -25,7 +25,7 @@ export interface NoiseModel {
   readonly correlation: number;
 }
 
-/** Correlations, each with the part of 0-1 that it represents: before the data speak, all are equally probable. */
+/** Correlations, each with the part of 0-1 that it represents: a priori all are equally probable. */
 const correlations: readonly (readonly [correlation: number, part: number])[] = [
   [0, 0.05],
   ...[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8].map((correlation) => [correlation, 0.1] as const),
@@ -37,7 +37,7 @@ const correlations: readonly (readonly [correlation: number, part: number])[] = 
 /** Variances of the level, as shares of the variance of the values. */
 const spreads = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2];
 
-/** How probable it is, before the data speak, that the level does not wander at all. */
+/** The prior probability that the level does not wander at all. */
 const steady = 0.4;
 
 /** Models with less weight change no digit that is shown. */
@@ -77,7 +77,7 @@ export function noiseModels(
   return kept.map((model) => ({ ...model, weight: model.weight / sum }));
 }
 
-/** The models with what they weigh before the data speak. */
+/** The models with their prior weights. */
 function candidatesFor(scale: number, steadyShare: number): readonly NoiseModel[] {
   const each = (1 - steadyShare) / spreads.length;
   return [
@@ -88,7 +88,7 @@ function candidatesFor(scale: number, steadyShare: number): readonly NoiseModel[
   ];
 }
 
-/** What is left of the squares of the last series when it is fitted by the others. */
+/** The residual sum of squares of the last series when it is fitted by the others. */
 function squaresLeft(series: readonly (readonly number[])[]): number {
   const size = series.length;
   const products = new Float64Array(size * size);
@@ -128,7 +128,7 @@ function logLikelihood(
   return -(logs + logDeterminant + residual) / 2;
 }
 
-/** The mean over the models of what `of` says of each. */
+/** The weighted mean over the models of `of`. */
 export function averaged(models: readonly NoiseModel[], of: (model: NoiseModel) => number): number {
   return models.reduce((sum, model) => sum + model.weight * of(model), 0);
 }

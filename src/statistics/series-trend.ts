@@ -5,9 +5,9 @@ import { normalOutside, normalQuantile } from "./normal.js";
 import { averaged, type NoiseModel, noiseModels, varianceFactor } from "./series-noise.js";
 import { type Slope, type TrendPoint, theilSen } from "./theil-sen.js";
 
-/** A value of a series as its tests see it. */
+/** A value of a series as used by its tests. */
 export interface SeriesValue extends TrendPoint {
-  /** The value without what recurs in its season. */
+  /** The value without the effect of its season. */
   readonly adjusted: number;
   /** The variance that the value has because its answers are a sample. */
   readonly variance: number;

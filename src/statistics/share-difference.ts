@@ -94,13 +94,13 @@ function differenceOfShares(a: ShareCounts, b: ShareCounts): number {
 
 /** Tail probabilities of an observed table. */
 interface FisherTails {
-  /** Of the tables that are no more probable than the observed one. */
+  /** Of the tables that are at most as probable as the observed one. */
   readonly outside: number;
   /** Of those with as large a count on side `a`, or a larger one. */
   readonly above: number;
 }
 
-/** Tables whose probabilities are equal but for rounding count as equally probable, as in R's fisher.test. */
+/** Tables whose probabilities differ only by rounding count as equally probable, as in R's fisher.test. */
 const tolerance = 1 + 1e-7;
 
 /**

@@ -1,4 +1,4 @@
-/** How far chance may move a sum over strata: by the means of the strata, by their shares, and by both. */
+/** How far chance may move a sum over strata: through the means of the strata, their shares, and both. */
 
 import type { Interval } from "./intervals.js";
 

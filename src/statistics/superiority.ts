@@ -14,7 +14,7 @@ export interface Superiority {
   readonly interval: Interval;
 }
 
-/** With fewer responses on a side the variance that is estimated from them is too small too often. */
+/** With fewer responses on a side, the variance estimated from them is too often too small. */
 const estimatedFrom = 50;
 
 /**

@@ -1,4 +1,4 @@
-/** How fast a series of values rises or falls: the median of the slopes between all pairs of its points. */
+/** How fast a series of values rises or falls: the median slope between all pairs of its points. */
 
 import { inserted } from "../base/interner.js";
 import type { Interval } from "./intervals.js";
@@ -20,7 +20,7 @@ export interface Slope {
   readonly interval: Interval | null;
 }
 
-/** The slopes of all pairs with what each weighs. */
+/** The slopes of all pairs with their weights. */
 interface WeightedSlopes {
   readonly slopes: Float64Array;
   readonly weights: Float64Array;

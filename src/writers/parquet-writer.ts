@@ -15,7 +15,7 @@ export const openParquetWriter: OpenWriter = async (columns, metadata) => {
   });
   const taken = (): FilePieces => {
     const piece = bytes.getBytes().slice();
-    bytes.index = 0; // the offset in the file goes on
+    bytes.index = 0; // the offset in the file continues
     return [piece];
   };
   return {

@@ -24,16 +24,16 @@ test.each(["zoom", "", "x", "abc123", "delighted"])('"%s" is near none of them',
   expect(closest(word, names)).toBeNull();
 });
 
-test("nothing is near where there is no choice", () => {
+test("without choices nothing is near", () => {
   expect(closest("twilio", [])).toBeNull();
 });
 
-test("of equally near choices the first one is taken", () => {
+test("among equally near choices the first one wins", () => {
   expect(closest("plan", ["plane", "plant"])).toBe("plane");
   expect(closest("plan", ["plant", "plane"])).toBe("plant");
 });
 
-test("a choice itself is always the closest one, whatever is next to it", () => {
+test("a word that is a choice is always the closest one", () => {
   const words = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), {
     minLength: 1,
     maxLength: 6,

@@ -45,7 +45,7 @@ test.each([
   expect(dateOrders.map((order) => shown(text, order))).toEqual([null, null, null]);
 });
 
-test("other times are read whatever the order, and where they state no zone in that of the form", () => {
+test("other times are read in any order, and those without a zone in that of the form", () => {
   for (const order of dateOrders) {
     expect(shown("2026-07-16T20:26:12Z", order, "Europe/Brussels")).toBe("2026-07-16T20:26:12.000Z");
     expect(shown("2026-07-16T20:26:12", order, "Europe/Brussels")).toBe("2026-07-16T18:26:12.000Z");
@@ -77,7 +77,7 @@ describe("the orders in which a text would be a time", () => {
     expect(ordersOf(text)).toEqual(orders);
   });
 
-  test("are none for a text like ISO 8601, also if it is not a time", () => {
+  test("are empty for a text like ISO 8601, even if it is not a time", () => {
     const digits = (length: number) =>
       fc.integer({ max: 10 ** length - 1, min: 0 }).map((n) => `${n}`.padStart(length, "0"));
     const zone = fc.oneof(

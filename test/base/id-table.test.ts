@@ -36,7 +36,7 @@ test("ids get the numbers 0, 1, 2, … in order of first appearance, and keep th
   expect(table.size).toBe(3);
 });
 
-test("any byte strings are distinguished, the empty one and beginnings of each other too", () => {
+test("all byte strings are distinguished, including the empty one and prefixes of each other", () => {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 8 }),
     fc.uint8Array({ maxLength: 6, max: 1 }),
@@ -49,12 +49,12 @@ test("any byte strings are distinguished, the empty one and beginnings of each o
   );
 });
 
-test("100,000 ids of a provider, which differ in their ends only, keep their numbers", () => {
+test("100,000 ids of a provider that differ only at the end keep their numbers", () => {
   const ids = Array.from({ length: 100_000 }, (_, i) => Buffer.from(`CA${i.toString(16).padStart(32, "0")}`));
   expect(firstDifference(ids)).toBeNull();
 });
 
-test("300,000 random ids, among which some have equal hashes of 32 bits, keep their numbers", () => {
+test("300,000 random ids, some with equal 32-bit hashes, keep their numbers", () => {
   const random = randomBytes(12);
   const ids = Array.from({ length: 300_000 }, () => random.next().value as Uint8Array);
   expect(firstDifference(ids)).toBeNull();
@@ -73,13 +73,13 @@ test("an id of 2 MiB is kept whole, between small ones and more than once", () =
   expect(firstDifference([small, long, Buffer.from("next"), other, long.subarray(1), Buffer.from("")])).toBeNull();
 });
 
-test("ids that fill a block of storage to its last byte leave the ones behind them alone", () => {
+test("ids that fill a block of storage to its last byte do not change the next ones", () => {
   const block = 1 << 20;
   const ids = [block - 1, 1, block, 0, block + 1, 3].map((length, index) => Buffer.alloc(length, index + 1));
   expect(firstDifference(ids)).toBeNull();
 });
 
-test("what the caller does with its bytes afterwards does not matter", () => {
+test("later changes of the caller's bytes have no effect", () => {
   const table = new IdTable();
   const bytes = Buffer.from("abc");
   expect(table.id(bytes, 0, 3)).toBe(0);
@@ -88,7 +88,7 @@ test("what the caller does with its bytes afterwards does not matter", () => {
   expect(table.id(bytes, 0, 3)).toBe(1);
 });
 
-test("an id is found by the number that it was given, and one that was never given one is not", () => {
+test("a known id is found by its number, and an unknown one is not found", () => {
   const table = new IdTable();
   const ids = Array.from({ length: 3000 }, (_, i) => Buffer.from(`CA${i}`));
   for (const id of ids) numberOf(table, id);

@@ -20,7 +20,7 @@ test.each([
   expect(readBack(typed)).toBe(word);
 });
 
-test("any word comes back as it is", () => {
+test("any word comes back unchanged from the shell", () => {
   const word = fc.string({ unit: fc.constantFrom(..."ab1 \"'$`\\!*?[]{}()<>|&;~#=,%^é") });
   fc.assert(
     fc.property(word, (text) => readBack(shellWord(text)) === text),

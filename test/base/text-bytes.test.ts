@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { contentBytes } from "../../src/base/text-bytes.js";
 
-test("are those of UTF-8, whatever the text and its length", () => {
+test("are UTF-8 for any text of any length", () => {
   const long = fc.integer({ min: 1, max: 40_000 });
   fc.assert(
     fc.property(fc.string({ unit: "binary", minLength: 1 }), long, (text, times) => {
@@ -19,7 +19,7 @@ test.each([0, 1023, 1024, 87_381, 87_382, 300_000])("of %i characters of three b
   expect(Buffer.from(contentBytes(text)).toString()).toBe(text);
 });
 
-test("of bytes are themselves", () => {
+test("of bytes are the bytes", () => {
   const bytes = new Uint8Array([0, 255]);
   expect(contentBytes(bytes)).toBe(bytes);
 });

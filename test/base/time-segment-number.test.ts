@@ -64,7 +64,7 @@ test("numbers ascend with time", () => {
   );
 });
 
-test("what lies between two segments is counted, also where an hour has half its length", () => {
+test("the segments between two are counted, even if an hour is half as long", () => {
   expect([
     timeSegmentsBetween(4, 5),
     timeSegmentsBetween(4, 7),

@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { Warnings } from "../../src/base/warnings.js";
 
-test("numbers of records are added if all else is the same", () => {
+test("numbers of records are added if everything else is equal", () => {
   const warnings = new Warnings();
   warnings.addRecords("excluded-records", 2, "tests");
   for (const [records, reason] of [
@@ -17,7 +17,7 @@ test("numbers of records are added if all else is the same", () => {
   ]);
 });
 
-test("a warning without values is kept as it is, once", () => {
+test("a warning without values is kept once, unchanged", () => {
   const warnings = new Warnings();
   warnings.addRecords("undated-records", 1);
   const older = { code: "undated-records", message: "2 records without a date are left out of every period" } as const;
@@ -26,7 +26,7 @@ test("a warning without values is kept as it is, once", () => {
   expect(warnings.list()).toMatchObject([{ values: [1] }, older]);
 });
 
-test("codes that are silenced are left out, also of another run", () => {
+test("silenced codes are left out, even those of another run", () => {
   const warnings = new Warnings(["undated-records", "empty-input"]);
   warnings.addRecords("undated-records", 1);
   warnings.add("empty-input", "a.csv");

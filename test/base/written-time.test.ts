@@ -90,7 +90,7 @@ test.each([
   "12345678",
   "2 Jan 2024 03:04:05 (CET)",
   "2 Jan 2024 03:04:05 GMT+0100 (CET",
-])("what is not certainly a time is none: %s", (text) => {
+])("a text that may not be a time is not one: %s", (text) => {
   expect(shown(text)).toBeNull();
 });
 

@@ -131,7 +131,7 @@ test.each(commands.map((words) => [words.join(" "), words] as const))("%s", { ti
   expect(leaks).toEqual([]);
 });
 
-test("comments prints them, and convert if they are asked for", async () => {
+test("only comments prints them, and convert on request", async () => {
   expect((await runCli(["comments", inputs[0] ?? ""])).stdout).toContain(`${marker} call [phone]`);
   expect((await runCli(["convert", "--with-comments", inputs[0] ?? ""])).stdout).toContain(comment);
 });

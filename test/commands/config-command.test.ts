@@ -72,7 +72,7 @@ describe("--preset", () => {
     expect(JSON.parse(stdout).query).toMatchObject({ by: ["week"], from: "2024-07-01", timeZone: "UTC" });
   });
 
-  test("that is not there is a usage error that names those that are", async () => {
+  test("that does not exist is a usage error that lists the others", async () => {
     const { exitCode, stderr } = await runCli(["summarize", quarter, "--preset", "wekly"], { cwd });
     expect(exitCode).toBe(2);
     expect(stderr).toContain(`--preset: ${file} has no preset "wekly", did you mean "weekly"?\n  choose from: weekly`);
@@ -142,7 +142,7 @@ describe("options that exclude each other", () => {
     expect(JSON.parse(run.stdout).query).toMatchObject({ from: "2024-07-01", to: "2024-09-30" });
   });
 
-  test("of --looks and an always valid gate the typed one holds", async () => {
+  test("of --looks and --always-valid, the typed one is used", async () => {
     writeFileSync(join(folder, "gate.json"), JSON.stringify({ gate: { require: "nps >= -100", alwaysValid: true } }));
     const words = [
       "gate",
@@ -162,7 +162,7 @@ describe("options that exclude each other", () => {
   test.each([
     [{ cluster: "plan" }, ["--drivers"], "--cluster and --drivers cannot be combined"],
     [{ minCell: 5 }, ["--weight-by", "call.direction", "--calls", quarter], "--min-cell"],
-  ])("nothing replaces what protects: %j stays with %j", async (config, words, message) => {
+  ])("options that protect people are never replaced: %j stays with %j", async (config, words, message) => {
     writeFileSync(join(folder, "feedback-stats.config.json"), JSON.stringify(config));
     const run = await runCli(["summarize", quarter, ...words], { cwd: folder });
     expect(run).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });

@@ -42,10 +42,10 @@ async function saved(name: string, input: string, ...more: readonly string[]) {
   return place(name);
 }
 
-describe("answers that are in part those of the baseline", () => {
+describe("answers that overlap those of the baseline", () => {
   const all = exported("all.csv", [1, 60], 30);
 
-  test("are an error, and the way out is one", async () => {
+  test("are an error, and the suggested option solves it", async () => {
     const baseline = await saved("b30.json", all, "--to", day(30));
     const overlapping = await gate(all, baseline);
     expect(overlapping).toMatchObject({ exitCode: 3, verdict: "error", reason: { code: "baseline-overlap" } });
@@ -54,14 +54,14 @@ describe("answers that are in part those of the baseline", () => {
     expect(await gate(all, baseline, flag, date)).toMatchObject({ exitCode: 0, verdict: "pass" });
   });
 
-  test("are not a comparison where nothing is newer, either", async () => {
+  test("cannot be compared even if nothing is newer", async () => {
     const { reason } = await gate(all, await saved("b60.json", all));
     expect(reason.code).toBe("baseline-overlap");
     expect(reason.message).not.toContain("--from");
     expect(reason.message).toContain("use a baseline that ends before they begin");
   });
 
-  test("that come before those of the baseline are not a comparison with it", async () => {
+  test("that come before those of the baseline cannot be compared with it", async () => {
     const { verdict, reason } = await gate(
       exported("old.csv", [1, 20], 30),
       await saved("b31.json", all, "--from", day(31)),
@@ -87,7 +87,7 @@ describe("answers that are in part those of the baseline", () => {
     expect((await gate(place("later.csv"), baseline)).verdict).not.toBe("error");
   });
 
-  test("of another group of the same time are a comparison with --concurrent, those of the same file are none", async () => {
+  test("of another group at the same time can be compared with --concurrent, those of the same file cannot", async () => {
     const baseline = await saved("stable.json", exported("stable.csv", [1, 30], 30));
     const canary = exported("canary.csv", [1, 30], 31);
     expect((await gate(canary, baseline)).reason.code).toBe("baseline-overlap");
@@ -109,7 +109,7 @@ describe("--update-baseline", () => {
     expect(readFileSync(baseline, "utf8")).toBe(before);
   });
 
-  test("does not replace it by answers that are few beside its own", async () => {
+  test("does not replace it by many fewer answers", async () => {
     const baseline = await saved("large.json", exported("large.csv", [1, 20], 200));
     const fewer = exported("fewer.csv", [21, 40], 90, [5, 5, 5, 4]);
     const { verdict, stderr } = await gate(fewer, baseline, "--update-baseline");
@@ -128,7 +128,7 @@ describe("--update-baseline", () => {
     expect(existsSync(baseline)).toBe(false);
   });
 
-  test("begins one only where the requirements next to it pass", async () => {
+  test("creates one only if the other requirements pass", async () => {
     const baseline = place("required.json");
     const require = (rule: string) => gate(many, baseline, "--update-baseline", "--require", rule);
     expect((await require("mean >= 4")).stderr).toContain("the gate is inconclusive");
@@ -138,7 +138,7 @@ describe("--update-baseline", () => {
     expect(existsSync(baseline)).toBe(true);
   });
 
-  test("is refused with a margin of 0, where only luck passes", async () => {
+  test("is refused with a margin of 0, with which only luck passes", async () => {
     const baseline = await saved("zero.json", many);
     const better = exported("better.csv", [21, 40], 30, [5]);
     const { verdict, stderr } = await gate(better, baseline, "--update-baseline", "--margin", "mean=0");
@@ -152,7 +152,7 @@ describe("--baseline-window", () => {
   const week = (number: number, perDay = 40) =>
     exported(`week-${number}.csv`, [7 * number + 1, 7 * number + 7], perDay);
 
-  test("keeps the runs that pass, holds each against those of the days before, and forgets older ones", async () => {
+  test("keeps the runs that pass, compares each with those of the days before, and drops older ones", async () => {
     const baseline = place("rolling.json");
     const before: (number | undefined)[] = [];
     for (const number of [0, 1, 2, 3]) {
@@ -177,7 +177,7 @@ describe("--baseline-window", () => {
     expect(readFileSync(baseline, "utf8")).toBe(text);
   });
 
-  test("says that nothing precedes: what is older than the window, and what is cumulative", async () => {
+  test("reports that nothing precedes: answers older than the window, and cumulative ones", async () => {
     const baseline = place("rolling.json");
     const late = exported("late.csv", [60, 66], 40);
     expect((await gate(late, baseline, ...window.slice(0, 2))).reason).toMatchObject({

@@ -26,14 +26,14 @@ describe("--update-baseline", () => {
   const gate = (input: string, ...more: string[]) =>
     runCli(["gate", input, "--baseline", baseline, "--no-regression", "mean", "--update-baseline", ...more]);
 
-  test("writes the first one, of which nothing can be told yet", async () => {
+  test("writes the first one, without a verdict", async () => {
     const { exitCode, stdout } = await gate(calls);
     expect(exitCode).toBe(0);
     expect(stdout).toContain("there is no baseline yet");
     expect(JSON.parse(readFileSync(baseline, "utf8")).total.responses).toBe(595);
   });
 
-  test("leaves it as it was where the gate does not hold", async () => {
+  test("leaves it unchanged if the gate does not pass", async () => {
     const before = readFileSync(baseline, "utf8");
     const { exitCode, stdout } = await gate(worse);
     expect(exitCode).toBe(3);
@@ -41,14 +41,14 @@ describe("--update-baseline", () => {
     expect(readFileSync(baseline, "utf8")).toBe(before);
   });
 
-  test("writes it again where the gate passes, and nothing next to it", async () => {
+  test("replaces it if the gate passes, and writes nothing else", async () => {
     const before = readFileSync(baseline, "utf8");
     expect((await gate(later, "--margin", "mean=0.5")).exitCode).toBe(0);
     expect(readFileSync(baseline, "utf8")).not.toBe(before);
     expect(readdirSync(folder).filter((name) => name.includes("main"))).toEqual(["main.json"]);
   });
 
-  test("a baseline with another filter is told with its difference", async () => {
+  test("a baseline with another filter is an error that names the difference", async () => {
     const { exitCode, stdout } = await gate(calls, "--no-dedupe");
     expect(exitCode).toBe(3);
     expect(stdout).toContain("the baseline was created with other options: dedupe is false, but was true");
@@ -71,13 +71,13 @@ test.each([
   expect([exitCode, stderr.includes(message)], stderr).toEqual([exit, true]);
 });
 
-test("a wrong rule is told before anything is read", async () => {
+test("a wrong rule is reported before anything is read", async () => {
   const { exitCode, stderr } = await runCli(["gate", "gone.csv", "--require", "mean >= x"]);
   expect([exitCode, stderr.includes("expected a number")]).toEqual([2, true]);
 });
 
 describe("reports", () => {
-  test("go into files beside the table", async () => {
+  test("go into files in addition to the table", async () => {
     const kinds = ["junit", "tap", "openmetrics", "markdown", "github"];
     const words = kinds.flatMap((kind) => ["--report", `${kind}=${place(`report-${kind}`)}`]);
     const { stdout } = await runCli(["gate", calls, "--require", "mean >= 3", "--require", "mean >= 4.9", ...words]);
@@ -94,7 +94,7 @@ describe("reports", () => {
     expect(stdout).not.toContain("###");
   });
 
-  test("never go over an input", async () => {
+  test("never overwrite an input", async () => {
     const copy = place("copy.csv");
     writeFileSync(copy, readFileSync(worse));
     const { exitCode } = await runCli(["gate", copy, "--require", "mean >= 3", "--report", `junit=${copy}`]);

@@ -72,7 +72,7 @@ describe("--looks", () => {
     );
   });
 
-  test("takes the same answers for the same look, with the same verdict, and writes nothing", async () => {
+  test("treats the same answers as the same look, with the same verdict, and writes nothing", async () => {
     const kept = readFileSync(state, "utf8");
     const [one, two] = [await look(30), await look(30)];
     expect(one.stdout).toBe(two.stdout);
@@ -93,13 +93,13 @@ describe("--looks", () => {
     }
   });
 
-  test("has spent something at the first look", async () => {
+  test("spends part of the error rate at the first look", async () => {
     const own = ["--looks", "6", "--looks-state", place("first.json"), "--require", "mean >= 4"];
     const { stdout } = await runCli(["gate", upTo(3), "--provider", "twilio", ...own]);
     expect(stdout).toContain("looks: 1 of 6; less than 0.01% of the error rate is spent");
   });
 
-  test("says how far the plan has come, and at which look it failed", async () => {
+  test("reports the progress of the plan, and the look at which it failed", async () => {
     const { stdout } = await runCli([
       ...["gate", upTo(30), "--provider", "twilio", "--baseline", before, "--no-regression", "mean,low_rate"],
       ...["--looks", "6"],
@@ -208,7 +208,7 @@ describe("--looks", () => {
     expect(stderr).toContain("the responses have no times");
   });
 
-  test("a failure stands when the answers recover", async () => {
+  test("a failure stays when the answers recover", async () => {
     const own = place("recovered.looks.json");
     const lines = [
       ...scoresFor(12, 30, 0.9, 3),
@@ -293,7 +293,7 @@ describe("the state of looks", () => {
     expect(readFileSync(state, "utf8")).toBe(text);
   });
 
-  test("is not written where nothing was tested, or the run ends with an error", async () => {
+  test("is not written if nothing was tested, or if the run ends with an error", async () => {
     rmSync(state, { force: true });
     await gate(write("few.csv", month.slice(0, 5)), "--require", "mean >= 3", "--looks", "10", "--looks-state", state);
     expect(existsSync(state)).toBe(false);
@@ -324,7 +324,7 @@ describe("the state of looks", () => {
 });
 
 describe("--always-valid", () => {
-  test("keeps nothing, and says the same of the same answers", async () => {
+  test("keeps nothing, and gives the same verdict for the same answers", async () => {
     const run = (day: number) =>
       gate(upTo(day), "--baseline", before, "--no-regression", "mean,low_rate", "--always-valid");
     const first = await run(2);
@@ -379,7 +379,7 @@ describe("a gate that is run again without --looks or --always-valid", () => {
     await runCli(["summarize", upTo(1), "--provider", "twilio", "-o", own]);
   });
 
-  test("warns where the result that it replaces is of fewer records of the same inputs", async () => {
+  test("warns if the result that it replaces has fewer records of the same inputs", async () => {
     const output = ["-o", place("result.json")];
     expect((await gateOf(5, output)).stderr).not.toContain(warned);
     expect((await gateOf(5, output)).stderr).not.toContain(warned);
@@ -391,7 +391,7 @@ describe("a gate that is run again without --looks or --always-valid", () => {
     expect((await gateOf(7, output)).stderr).not.toContain(warned);
   });
 
-  test("warns in a pipeline that runs on a schedule, unless it is told how its runs belong together", async () => {
+  test("warns in a scheduled pipeline without --looks or --always-valid", async () => {
     const env = { GITHUB_EVENT_NAME: "schedule" };
     expect((await gateOf(5, [], env)).stderr).toContain(`this gate runs on a schedule; if each run`);
     expect((await gateOf(5, ["--always-valid"], env)).stderr).not.toContain(warned);
@@ -399,7 +399,7 @@ describe("a gate that is run again without --looks or --always-valid", () => {
     expect((await gateOf(5, [], { GITHUB_EVENT_NAME: "push" })).stderr).not.toContain(warned);
   });
 
-  test("warns where looks are kept next to the baseline", async () => {
+  test("warns if looks are kept next to the baseline", async () => {
     const regression = ["--baseline", own, "--no-regression", "mean"];
     expect((await gateOf(5, regression)).stderr).not.toContain(warned);
     writeFileSync(`${own}.looks.json`, "{}");

@@ -36,11 +36,11 @@ describe.each(commands)("feedback-stats $name --help", (command) => {
     expect(terms.sort()).toEqual(briefOptions(options).sort());
   });
 
-  test("is the same behind help", async () => {
+  test("is the same after help", async () => {
     expect(await helpOf("help", name)).toBe(await helpOf(name, "--help"));
   });
 
-  test("--help-all has every option in a group, and says choices once", async () => {
+  test("--help-all has every option in a group, and lists choices once", async () => {
     const help = await helpOf(name, "--help-all");
     for (const { flags, choices = [] } of options) {
       expect(help).toContain(`  ${flags.split(" ")[0]}`);

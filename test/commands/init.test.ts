@@ -9,7 +9,7 @@ const month = resolve("fixtures/twilio/february-month/calls-2023-02.csv");
 const newFolder = () => mkdtempSync(join(tmpdir(), "init-"));
 const configName = "feedback-stats.config.yaml";
 
-test("init writes a config whose rules hold for the export, and a workflow with the same files", async () => {
+test("init writes a config with rules that the export meets, and a workflow with the same files", async () => {
   const cwd = newFolder();
   const { exitCode, stdout, stderr } = await runCli(["init", month], { cwd });
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
@@ -25,7 +25,7 @@ test("init writes a config whose rules hold for the export, and a workflow with 
   });
 });
 
-test("init writes over nothing unless it is told to", async () => {
+test("init overwrites nothing without --force", async () => {
   const cwd = newFolder();
   writeFileSync(join(cwd, configName), "by: plan\n");
   const refused = await runCli(["init", "--ci", "none"], { cwd });

@@ -53,7 +53,7 @@ test.each([
   expect([exitCode, stderr.includes("two results would be written to it")], stderr).toEqual([2, true]);
 });
 
-test("a baseline that is to be made again may be read and written", async () => {
+test("a baseline that is updated may be read and written", async () => {
   const other = place("other.csv");
   writeFileSync(other, content.replaceAll("CA", "CB0"));
   const { exitCode } = await runCli(["gate", other, ...regression, "--update-baseline"]);
@@ -68,7 +68,7 @@ test("no file is left next to a result, nor where none is written", async () => 
   expect(readdirSync(folder)).toEqual([...before, "result.json"].sort());
 });
 
-test("a place where nothing can be written is told before anything is read", async () => {
+test("an unwritable output is reported before anything is read", async () => {
   const { exitCode, stderr } = await runCli(["summarize", place("gone.csv"), "-o", join(folder, "none", "x.json")]);
   expect([exitCode, stderr.includes("cannot be written (ENOENT)")], stderr).toEqual([1, true]);
 });

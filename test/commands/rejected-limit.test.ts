@@ -37,12 +37,12 @@ describe("a comparison of two periods", () => {
   const periods = (path: string, ...words: readonly string[]) =>
     ran("compare", path, "--before", "2026-02-01", ...words);
 
-  test("is made where a tenth of the times is unreadable, and refused where a fifth is", async () => {
+  test("is made if a tenth of the times is unreadable, and refused if a fifth is", async () => {
     expect(await periods(times4)).toEqual(printed);
     expect(await periods(times8)).toEqual(refused);
   });
 
-  test("is made of the rest where the user says so", async () => {
+  test("is made from the rest if the user asks for it", async () => {
     expect(await periods(times8, "--max-rejected", "20%")).toEqual(printed);
     expect(await periods(times8, "--max-rejected", "19%")).toMatchObject({ exitCode: 5, isPrinted: false });
   });
@@ -55,7 +55,7 @@ describe("a comparison of two periods", () => {
 describe("a gate", () => {
   const gate = (path: string, ...words: readonly string[]) => ran("gate", path, "--require", "mean >= 1", ...words);
 
-  test("passes where a tenth of the answers was rejected, and neither passes nor fails where a fifth was", async () => {
+  test("passes if a tenth of the answers was rejected, and neither passes nor fails if a fifth was", async () => {
     expect(await gate(scores4)).toEqual(printed);
     expect(await gate(scores8)).toEqual(refused);
     expect(await gate(scores8, "--max-rejected", "100%")).toEqual(printed);

@@ -41,7 +41,7 @@ describe.each(feedbackProviders)("$name", (spec) => {
     expect(renamed(config.providers[0], spec.name)).toEqual(renamed(spec, spec.name));
   });
 
-  test.each(own)("its copy reads $name to the same numbers", async (fixture) => {
+  test.each(own)("its copy gives the same numbers for $name", async (fixture) => {
     const name = `my-${spec.name}`;
     const original = await summaryOf(fixture, ["--provider", spec.name, "--no-config"]);
     const copy = await summaryOf(fixture, ["--provider", name, "--config", await shown(spec.name)]);

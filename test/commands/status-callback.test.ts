@@ -37,7 +37,7 @@ afterEach(async () => {
 const address = (path = "/status"): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
 
 describe("a complete summary", () => {
-  test("is sent by POST, with the account and an id that the same summary has again", async () => {
+  test("is sent by POST, with the account and an id that is the same for the same summary", async () => {
     const words = ["summarize", csat, "--json", "--status-callback", address()];
     const { exitCode, stdout } = await runCli(words);
     expect(exitCode).toBe(0);
@@ -84,14 +84,14 @@ describe("a complete summary", () => {
 });
 
 describe("a summary that fails", () => {
-  test("is told, and its own error stands", async () => {
+  test("is reported, and its own error stays", async () => {
     const { exitCode, stderr } = await runCli(["summarize", csat, "--strict", "--status-callback", address()]);
     expect(exitCode).toBe(5);
     expect(stderr).toContain("error: ");
     expect(Object.fromEntries(new URLSearchParams(heard[0]?.body))).toMatchObject({ Status: "failed" });
   });
 
-  test("ends with its own exit code also if the server cannot be notified", async () => {
+  test("ends with its own exit code even if the server cannot be notified", async () => {
     answer = (response) => response.writeHead(403).end();
     const { exitCode, stderr } = await runCli(["summarize", csat, "--strict", "--status-callback", address()]);
     expect(exitCode).toBe(5);
@@ -116,7 +116,7 @@ describe("a command line that is wrong", () => {
     [csat, ["--by", "no_such_column"], 2],
     ["no-such-file.csv", [], 1],
     [csat, ["--format", "html", "--by", "no_such_column"], 2],
-  ])("%s %j is found out by reading, and is told", async (input, words, code) => {
+  ])("%s %j is detected while reading, and is reported", async (input, words, code) => {
     const { exitCode } = await runCli(["summarize", input, ...words, "--status-callback", address()]);
     expect([exitCode, heard.length]).toEqual([code, 1]);
     expect(heard[0]?.body).toContain("Status=failed");
@@ -144,7 +144,7 @@ describe("a server that", () => {
     expect(heard).toHaveLength(4);
   });
 
-  test("recovers is told", async () => {
+  test("recovers is notified", async () => {
     answer = (response) => response.writeHead(heard.length < 3 ? 500 : 200).end();
     await send();
     expect(heard).toHaveLength(3);
@@ -156,7 +156,7 @@ describe("a server that", () => {
     expect(heard.map(({ url }) => url)).toEqual(["/status"]);
   });
 
-  test("never answers is given up", async () => {
+  test("never answers is abandoned", async () => {
     answer = () => {};
     await expect(send()).rejects.toThrow("no answer in 0.2 s");
     expect(heard).toHaveLength(4);
@@ -168,12 +168,12 @@ describe("a server that", () => {
     expect(heard).toHaveLength(4);
   });
 
-  test("sends an endless body has answered all the same", async () => {
+  test("sends an endless body has still answered", async () => {
     answer = (response) => void response.writeHead(200).write("x".repeat(1000));
     await send();
   });
 
-  test("is not there is an error", async () => {
+  test("does not exist is an error", async () => {
     const url = new URL("http://127.0.0.1:1/status");
     await expect(deliver({ url, method: "GET", form: null }, times)).rejects.toThrow("ECONNREFUSED");
   });

@@ -55,7 +55,7 @@ test.each([["-v"], ["version"], ["-V"], ["--version"]])("%s prints the version",
   expect((await runCli([word])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
-test("--no-color is --color never, but not behind --", async () => {
+test("--no-color is --color never, but not after --", async () => {
   const { stdout } = await runCli(["summarize", csat, "--no-color"], { env: { FORCE_COLOR: "1" } });
   expect(stdout).not.toContain("\u001b");
   expect(typedLine(["summarize", "--", "--no-color"], commands).words).toEqual(["summarize", "--", "--no-color"]);
@@ -88,7 +88,7 @@ test.each(commands.filter(({ argument, name }) => argument?.name === "inputs" &&
   },
 );
 
-describe("standard input without a byte", () => {
+describe("empty standard input", () => {
   test.each([[["summarize"]], [["summarize", "-", "--json"]], [["validate"]], [["inspect"]]])(
     "is an error for %j",
     async (words) => {
@@ -123,7 +123,7 @@ describe("a config that the command line does not name", () => {
   writeFileSync(config, '{ "by": ["contact_type"], "minN": 5 }');
   const env = { FEEDBACK_STATS_CONFIG: config };
 
-  test("is the one of FEEDBACK_STATS_CONFIG, and is named also with --quiet", async () => {
+  test("is the one of FEEDBACK_STATS_CONFIG, and is named even with --quiet", async () => {
     for (const quiet of [[], ["--quiet"]]) {
       const { stdout, stderr } = await runCli(["summarize", csat, "--json", ...quiet], { env });
       expect(JSON.parse(stdout).query.by).toEqual(["contact_type"]);

@@ -72,7 +72,7 @@ describe("one change is", () => {
   });
 });
 
-test("an error of a later run is reported, and the watching goes on", async () => {
+test("an error of a later run is reported, and watching continues", async () => {
   const file = join(folder, "watched.csv");
   writeFileSync(file, "score\n1\n");
   const said: string[] = [];

@@ -24,7 +24,7 @@ describe("a later record of a response replaces the earlier one", () => {
     expect(account).toEqual({ used: 1, filtered: 0, duplicate: 1 });
   });
 
-  test("also where it is in a later export", async () => {
+  test("even if it is in a later export", async () => {
     const exports = [
       [scored(3), scored(1, { id: "a" })],
       [scored(5, { id: "a" }), scored(3)],
@@ -32,7 +32,7 @@ describe("a later record of a response replaces the earlier one", () => {
     expect(totalScores((await countRecords(exports, queryOf())).counts)).toEqual({ 3: 2, 5: 1 });
   });
 
-  test("and takes it away also where the query does not select the later one", async () => {
+  test("and removes it even if the query does not select the later one", async () => {
     const records = [scored(1, { id: "a", channel: "SMS" }), scored(5, { id: "a", channel: "VOICE" })];
     const { counts, records: account } = await resultOf(records, { selection: { channel: "sms" } });
     expect(totalScores(counts)).toEqual({});
@@ -108,7 +108,7 @@ describe("a record of several ratings", () => {
     expect(counts.total.responses.good).toBe(2);
   });
 
-  test("is nowhere rated more often than it is a response there, so that shares stay shares", async () => {
+  test("never has more ratings than responses, so that shares stay at most 1", async () => {
     const overall = { ...survey({ overall: 4 }), channel: "SMS" };
     const audio = { ...survey({ audio: 1 }), channel: "VOICE" };
     const { counts } = await resultOf([overall, audio], {
@@ -121,8 +121,8 @@ describe("a record of several ratings", () => {
   });
 });
 
-describe("what became of the records", () => {
-  test("every one is used, filtered or a duplicate", async () => {
+describe("the outcomes of the records", () => {
+  test("each is used, filtered or a duplicate", async () => {
     const records = [
       scored(1, { id: "a", channel: "SMS" }),
       scored(2, { id: "b", channel: "VOICE" }),
@@ -134,7 +134,7 @@ describe("what became of the records", () => {
     expect(account).toEqual({ used: 2, filtered: 2, duplicate: 1 });
   });
 
-  test("undated ones are told where a period leaves them out, and nowhere else", async () => {
+  test("undated ones cause a warning only if a period leaves them out", async () => {
     const records = [scored(1, { createdAt: "2026-01-05T00:00:00Z" }), scored(2), scored(3, { id: "x" })];
     const period = { fromMs: Date.UTC(2026, 0, 1), toMs: null };
     expect(await resultOf(records, { selection: period })).toMatchObject({
@@ -145,7 +145,7 @@ describe("what became of the records", () => {
     expect((await resultOf(records, { selection: { channel: "SMS" } })).undated).toBe(0);
   });
 
-  test("nothing at all has no records and no cells", async () => {
+  test("an empty input has no records and no cells", async () => {
     const { counts, records } = await countRecords([], queryOf());
     expect(records).toEqual({ used: 0, filtered: 0, duplicate: 0 });
     expect(counts.total.cells.size).toBe(0);
@@ -153,7 +153,7 @@ describe("what became of the records", () => {
   });
 });
 
-describe("what is counted of a response", () => {
+describe("the counts of a response", () => {
   test("its status, as a request where the export lists requests", async () => {
     const ratings = (["good", "bad", "failed", "no-response"] as const).map((status) => ({
       ratings: [{ category: "nps" as const, scale: zeroToTen, score: status === "good" ? 9 : null, status }],
@@ -173,7 +173,7 @@ describe("what is counted of a response", () => {
     expect([total.firstAt, total.lastAt]).toEqual([Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 2)]);
   });
 
-  test("an issue once, however often and however it is spelled, with every spelling", async () => {
+  test("an issue counts once, however often it occurs, with all its spellings", async () => {
     const rating = { score: 2, issues: ["echo", "echo", "echo", "noise"], tokens: ["ECHO", "echo", "ECHO", "NOISE"] };
     const { counts } = await resultOf([{ ratings: [rating, { category: "audio" }] }]);
     const cell = [...counts.total.cells.values()][0];

@@ -26,7 +26,7 @@ const twilio = (...rows: readonly string[]) =>
   ["call_sid,date_created,date_updated,quality_score,issues", ...rows].join("\n");
 const ndjson = (...records: readonly unknown[]) => records.map((record) => JSON.stringify(record)).join("\n");
 
-test("a column that only rejected records have is a column that nothing has", async () => {
+test("a column that only rejected records have counts as missing", async () => {
   // Behind so many records that none of them is in the head that the columns are distinguished from.
   const records = [
     ...Array.from({ length: 9000 }, () => ({ quality_score: 4, issues: "echo" })),
@@ -37,11 +37,11 @@ test("a column that only rejected records have is a column that nothing has", as
   await same({ "a.ndjson": ndjson(...records), "b.csv": "quality_score,plan\n4,gold" }, { by: ["plan"] });
 });
 
-test("a column whose values are all None is a column that nothing has", async () => {
+test("a column whose values are all None counts as missing", async () => {
   await same({ "a.ndjson": ndjson({ quality_score: 4, plan: " None " }) }, { by: ["plan"] });
 });
 
-test("a result that says on one of many lines that it is partial is partial", async () => {
+test("a result that states on one of many lines that it is partial is partial", async () => {
   const table = (row: readonly unknown[], error?: unknown) => ({
     tables: [{ name: "PrimaryResult", columns: [{ name: "OverallRatingScore" }, { name: "SurveyId" }], rows: [row] }],
     ...(error === undefined ? {} : { error }),
@@ -104,7 +104,7 @@ test("as many segments as records count the same", async () => {
   await same({ "a.csv": twilio(...rows) }, { by: ["call_sid"] });
 });
 
-test("inputs without records are next to others", async () => {
+test("inputs without records may be next to others", async () => {
   await same({ "a.csv": twilio(), "b.csv": twilio("CA1,,,4,"), "c.ndjson": "", "d.csv.gz": `${twilio()}\n` });
   await same({ "a.csv": twilio() });
 });
@@ -126,14 +126,14 @@ test.each([
     "a line that is not JSON",
     ndjson(...many.map((call_sid) => ({ call_sid, quality_score: 4 })), 1).replace(/1$/, "{"),
   ],
-])("%s is told of at the same place", async (_, text) => {
+])("%s is reported at the same place", async (_, text) => {
   for (const name of ["a.csv", "a.csv.gz"]) {
     expect(await same({ [name]: text })).toHaveProperty("code");
     await same({ "0.csv": twilio("CA1,,,4,"), [name]: text }, { dedupe: false });
   }
 });
 
-test("a later event of another kind takes nothing from the call that was rated", async () => {
+test("a later event of another kind changes nothing about the rated call", async () => {
   const event = (call_sid: string, group: string, timestamp: string, score?: number) => ({
     ...{ call_sid, edge: "sdk_edge", group, level: "INFO", name: "x", timestamp },
     ...(score === undefined ? {} : { sdk_edge: { feedback: { score } } }),

@@ -101,7 +101,7 @@ test("a rating without a score counts no score, and one that represents no respo
   expect(total.firstAt).toBe(Number.POSITIVE_INFINITY);
 });
 
-test("scores on scales with other ends or another threshold are kept apart", () => {
+test("scores on scales with different ends or thresholds are kept separate", () => {
   const counts = countsOf(
     cells.map((cell) => ({ rating: { cell, score: 3, issues: null, provider: "acs" }, response: null, segments: [] })),
   );

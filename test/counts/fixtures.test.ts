@@ -60,7 +60,7 @@ const numbered = fixtures()
   .map((fixture, number) => ({ ...fixture, number }));
 
 test.each(numbered)(
-  "$name counts the same both ways, whatever is asked",
+  "$name gives the same counts both ways for every query",
   async ({ inputs, options, provider, number }) => {
     const own = ownColumns[provider];
     const all = own === undefined ? queries : [...queries, { by: [own] }, { by: [own, "day"], dedupe: false }];

@@ -84,14 +84,14 @@ describe("the table of the whole is the merge of its parts", () => {
     ["in one part only", [many, [2, 4.111119]]],
     ["in every part", [many, [...many, 1.5]]],
     ["in a part, and the others are empty", [[], many, []]],
-  ] as const)("where the limit of distinct scores is passed %s", (_, parts) => {
+  ] as const)("if the limit of distinct scores is exceeded %s", (_, parts) => {
     const whole = plainTable(tableOf(parts.flat()));
     expect(whole.isRounded).toBe(true);
     expect(plainTable(merged(parts.map((part) => tableOf(part))))).toEqual(whole);
     expect(plainTable(merged(parts.toReversed().map((part) => tableOf(part))))).toEqual(whole);
   });
 
-  test("and the parts stay as they were", () => {
+  test("and the parts stay unchanged", () => {
     const [one, other] = [tableOf(few), tableOf(others)];
     const before = plainTable(other);
     one.merge(other);
@@ -100,7 +100,7 @@ describe("the table of the whole is the merge of its parts", () => {
   });
 });
 
-describe("past the limit of distinct scores", () => {
+describe("beyond the limit of distinct scores", () => {
   test("as many distinct scores as the limit are kept as they are", () => {
     const scores = [1.000001, 1.000002, 1.000003, 2, 3, 4];
     expect(tableOf([...scores, ...scores]).isRounded).toBe(false);

@@ -93,7 +93,7 @@ const given: fc.Arbitrary<Given> = fc
     });
   });
 
-test("what the kernel counts is what plain maps count", () => {
+test("the kernel gives the same counts as plain maps", () => {
   fc.assert(
     fc.property(given, (all) => {
       expect(countInKernel(someKernel(), all)).toEqual(countInMaps(all));

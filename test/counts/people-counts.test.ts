@@ -45,7 +45,7 @@ describe("a column of counts", () => {
     );
   });
 
-  test("counts the people of a row beside the rows", async () => {
+  test("counts the people of a row in addition to the rows", async () => {
     const { records, total } = await summaryOf(["SMS,,9,,10", "SMS,,3,,4", "SMS,,10,,0"], {
       map: [...map, "count=n"],
     });
@@ -68,14 +68,14 @@ describe("a column of counts", () => {
     expect(rejections).toMatchObject([{ code: "count-invalid", count: 1 }]);
   });
 
-  test("is read with its thousands apart, and not where they may be a fraction", async () => {
+  test("is read with thousands separators, unless they may be decimal signs", async () => {
     const { total } = await summaryOf(['SMS,,9,,"1,200"', "SMS,,3,,300"], { map: [...map, "count=n"] });
     expect(total.responses).toBe(1500);
     const doubtful = summaryOf(["SMS,,9,,3.000", "SMS,,3,,300"], { map: [...map, "count=n"] });
     await expect(doubtful).rejects.toMatchObject({ code: "answers-rejected" });
   });
 
-  test("leaves no row out in silence, but the row of their total", async () => {
+  test("silently leaves out no row except the row of the total", async () => {
     const rows = Array.from({ length: 10 }, (_, score) => `${score},${score}`);
     const read = (last: string) =>
       summarize(
@@ -87,7 +87,7 @@ describe("a column of counts", () => {
     expect((await read("Total,45")).total.responses).toBe(45);
   });
 
-  test("ends the run where its sum is not an exact number", async () => {
+  test("ends the run if its sum is not exact", async () => {
     const most = String(Number.MAX_SAFE_INTEGER);
     await expect(summaryOf([`SMS,,9,,${most}`, "SMS,,8,,1"], { map: [...map, "count=n"] })).rejects.toMatchObject({
       code: "people-too-many",

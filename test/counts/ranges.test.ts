@@ -211,7 +211,7 @@ test("records that a field seems to hold are refused on the same line in ranges 
   });
 });
 
-test("a text of plain records is never read again as a whole", async () => {
+test("a text of plain records is never read again completely", async () => {
   const comments = ["", quoted("two\nlines"), quoted('a "word"'), quoted("a,b\r\nc")];
   const text = [header, ...Array.from({ length: 300 }, (_, id) => line(id, comments[id % 4]))].join("\n");
   await withFiles([{ name: "t.csv", text, isZipped: false }], async (paths) => {

@@ -56,7 +56,7 @@ test("by a column of the export a row is in the segment of its cell", () => {
   expect(segmentsOf(["plan"], records)).toEqual([[["pro"]], [[null]]]);
 });
 
-test("a column that the export has not is null in every row", () => {
+test("a column that the export lacks is null in every row", () => {
   expect(segmentsOf(["plan"], [scored(4), scored(5)])).toEqual([[[null]], [[null]]]);
 });
 
@@ -78,7 +78,7 @@ describe("with several keys", () => {
     ]);
   });
 
-  test("values that look alike when they are joined are distinguished", () => {
+  test("values that are equal when joined are distinguished", () => {
     const records = [
       scored(4, { channel: 'a","b', language: "c" }),
       scored(4, { channel: "a", language: 'b","c' }),

@@ -61,7 +61,7 @@ describe("records with an unreadable time", () => {
   });
 });
 
-test("an unreadable time of an update leaves it to that of creation which record is the latest", async () => {
+test("if the time of an update is unreadable, the time of creation decides which record is the latest", async () => {
   const header = "call_sid,account_sid,quality_score,date_created,date_updated\n";
   const path = file(
     "updates.csv",
@@ -73,7 +73,7 @@ test("an unreadable time of an update leaves it to that of creation which record
   expect(codesIn({ warnings })).toContain("unread-updates");
 });
 
-test("answers that later ones replace count among those that were met", async () => {
+test("replaced answers count among the answers found", async () => {
   const again = Array.from({ length: 40 }, (_, row) => `${row % 4},${row % 6},2026-01-01`).join("\n");
   const path = file("again.csv", `id,nps,created_at\n${again}\na,11,\nb,12,\nc,13,\nd,14,\n`);
   const { records } = await summarize([path]);

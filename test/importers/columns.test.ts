@@ -28,7 +28,7 @@ describe("a word", () => {
     expect(await values(enco, "channel", "channel", ["sms", "SMS", " Voice "])).toEqual(["SMS", "SMS", "VOICE"]);
   });
 
-  test("has the spelling of BCP 47 as a language", async () => {
+  test("has the form of BCP 47 as a language", async () => {
     const cells = [" en-gb ", "EN_GB", "FR", "zh-Hans-cn", "nl-BE"];
     expect(await values(enco, "language", "language", cells)).toEqual(["en-GB", "en-GB", "fr", "zh-Hans-CN", "nl-BE"]);
   });
@@ -99,7 +99,7 @@ describe("a time", () => {
     expect(rejected).toMatchObject([{ record: 0, code: "date-invalid", message, isAnswer: true }]);
   });
 
-  test("that is unreadable costs no answer where there is none", async () => {
+  test("that is unreadable rejects no answer if there is none", async () => {
     const content = JSON.stringify([{ nps: null, created_at: "2014-02-31" }]);
     const { rejected } = await imported(content, nps, { needsTime: true });
     expect(rejected).toMatchObject([{ code: "date-invalid", isAnswer: false }]);
@@ -158,7 +158,7 @@ test("the path of a request distinguishes calls where Plivo's log names them now
   expect(rows).toMatchObject([{ response_id: "v1/Call/11111111/Feedback/", call_id: null }]);
 });
 
-test("the channels that an input has are told, also where nothing asks for them", async () => {
+test("the channels of an input are reported even if nothing needs them", async () => {
   const { importer } = await imported("channel,referenceId,response\nsms,a,9\nfax,b,8\n", enco);
   expect(importer.channels).toEqual(["SMS", "FAX"]);
 });

@@ -93,12 +93,12 @@ describe("an input is recognised", () => {
     expect(recognised(columns)).toBe(expected);
   });
 
-  test("by the title of a column where the header has one", () => {
+  test("by the title of a column if the header has one", () => {
     const head = { ...headOf(["Timestamp", "Q1"]), titles: new Map([["Q1", "How likely are you to recommend us?"]]) };
     expect(recognise("x.csv", head, anyProvider).spec.name).toBe("google-forms");
   });
 
-  test("not by a column that must not be there", () => {
+  test("not with a column that must be absent", () => {
     const choice = { specs: [wootricDeclines], provider: "wootric-declines", mapping: null };
     expect(errorOf(headOf(["end_user_id", "survey_id", "score"]), choice)).toMatchObject({ code: "provider-misfit" });
   });
@@ -138,7 +138,7 @@ describe("an input that fits no spec, or two, is an error", () => {
   });
 });
 
-describe("what the user says decides", () => {
+describe("the user's statement decides", () => {
   test("a provider is taken although another fits too", () => {
     const choice = { specs: [plivo], provider: "plivo", mapping: null };
     expect(recognised(["quality_score", "rating", "call_uuid"], choice)).toBe("plivo feedback");
@@ -164,7 +164,7 @@ describe("what the user says decides", () => {
   });
 });
 
-test("a suffix that tells the zone of a column is not part of its name", () => {
+test("a suffix with the zone of a column is not part of its name", () => {
   for (const suffix of [" [UTC]", " (UTC)", "[Local Time]"])
     expect(recognised([`date_created${suffix}`, `quality_score${suffix}`])).toBe(
       recognised(["date_created", "quality_score"]),

@@ -27,7 +27,7 @@ describe("an ACS survey", () => {
     ]);
   });
 
-  test("needs one rating, whichever", async () => {
+  test("needs any one rating", async () => {
     const { rows, rejected } = await surveys({ SurveyId: "s-1", VideoRatingScore: 2 }, { OverallCallIssues: "Echo" });
     expect(rows.map(({ category }) => category)).toEqual(["video"]);
     expect(rejected).toEqual([
@@ -35,7 +35,7 @@ describe("an ACS survey", () => {
     ]);
   });
 
-  test("is rejected whole where one of its ratings is bad", async () => {
+  test("is rejected completely if one of its ratings is invalid", async () => {
     const { rows, rejected } = await surveys({ SurveyId: "s-1", OverallRatingScore: 4, VideoRatingScore: 9 });
     expect(rows).toEqual([]);
     expect(rejected).toMatchObject([{ code: "score-out-of-range", message: 'video score "9" is outside 1-5' }]);
@@ -59,7 +59,7 @@ describe("a form with several questions", () => {
     return rows.map(({ record, category, score, status }) => [record, category, score, status]);
   };
 
-  test("has no rating for a question that was skipped, where another one was answered", async () => {
+  test("has no rating for a skipped question if another one was answered", async () => {
     expect(await forms(answered(["rating", 4]), answered(["nps", 9]), answered(["rating", 2], ["nps", 7]))).toEqual([
       [0, "csat", 4, "good"],
       [1, "nps", 9, "good"],
@@ -97,7 +97,7 @@ describe("the rows of a batch", () => {
   });
 });
 
-test("issues that no list knows are told once, with their category", async () => {
+test("undocumented issues are reported once, with their category", async () => {
   const { importer } = await surveys(
     { OverallRatingScore: 4, AudioRatingScore: 4, OverallCallIssues: "Weird", AudioIssues: "Weird,Echo" },
     { OverallRatingScore: 4, OverallCallIssues: "Weird" },
@@ -108,7 +108,7 @@ test("issues that no list knows are told once, with their category", async () =>
   ]);
 });
 
-test("only the columns that are asked for are read", async () => {
+test("only the requested columns are read", async () => {
   const { importer } = await importedBatches("quality_score,sid\n5,a\n", twilio);
   expect(importer.projection.flatMap(({ names }) => names)).not.toContain("account_sid");
 });

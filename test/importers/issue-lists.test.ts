@@ -61,13 +61,13 @@ describe.each(Object.entries(twilioTokens))("Twilio: of %s", (_, tokens) => {
   test.each(tokens)("%s has a code", (token) => expectKnown(twilio, token));
 });
 
-describe("Twilio: values that say that there is no issue are none", () => {
+describe("Twilio: values for no issue are not issues", () => {
   test.each(["no_quality_issue", "unknown_quality_issue", "no_connectivity_issue", "unknown_connectivity_issue"])(
     "%s",
     (token) => expect(issuesOf(twilio, token)).toEqual({ codes: [], tokens: [], unknown: [] }),
   );
 
-  test("also beside real ones", () => {
+  test("even next to real ones", () => {
     expect(issuesOf(twilio, '["no_quality_issue","owa"]')).toMatchObject({ codes: ["one-way-audio"], tokens: ["owa"] });
   });
 });
@@ -129,8 +129,8 @@ test.each(["Freezes", "LowQuality", "StoppedUnexpectedly"])("ACS: %s of video is
   expect(screenshare.codes[0]).toMatch(/^screenshare-/);
 });
 
-describe("a token that no list knows", () => {
-  test("is kept as it is, beside known ones, and told", () => {
+describe("an undocumented token", () => {
+  test("is kept as it is, next to known ones, and reported", () => {
     expect(issuesOf(twilio, "echo, Crackling_Noise")).toEqual({
       codes: ["echo", "Crackling_Noise"],
       tokens: ["echo", "Crackling_Noise"],

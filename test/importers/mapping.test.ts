@@ -126,7 +126,7 @@ describe("a mapping of a plain table", () => {
     expect((await imported("s,x\n4.5,\n", specOf(["score=s,category=csat"]))).rows).toMatchObject([{ score: 4.5 }]);
   });
 
-  test("is its own provider, with the obvious names for what is not mapped", async () => {
+  test("is a separate provider, with the obvious names for unmapped columns", async () => {
     const spec = specOf(["score=Stars", "created_at=When", "issues=Trouble", "scale=1..5"]);
     const csv = "Stars,When,Trouble,survey,date\n2,2026-01-02,echo;other,shop,2020-01-01\n";
     const { rows } = await imported(csv, spec, { columns: ["provider", "survey"] });

@@ -125,7 +125,7 @@ describe("a missing score", () => {
     ]);
   });
 
-  test("has no row where it may be left out, unless it has issues", async () => {
+  test("has no row if it may be left out, unless it has issues", async () => {
     const { rows } = await read(specOf({ missing: "omit" }), "score,issues,x", ",,y", ",echo,y", "3,,y");
     expect(rows).toMatchObject([
       { record: 1, score: null, issues: ["echo"], status: "good" },
@@ -173,7 +173,7 @@ describe("an answer by message", () => {
   });
 });
 
-describe("its own scale", () => {
+describe("a scale in the record", () => {
   const own = specOf({ scale: ownScale });
 
   test.each([
@@ -206,7 +206,7 @@ describe("its own scale", () => {
     expect(messages.join()).not.toContain("32470123456");
   });
 
-  test("matters only where there is a rating", async () => {
+  test("matters only if there is a rating", async () => {
     const { rows, codes } = await read(specOf({ scale: ownScale, missing: "omit" }), "score,low,high,cut", ",9,1,5");
     expect([rows, codes]).toEqual([[], []]);
   });
@@ -228,7 +228,7 @@ describe("the providers", () => {
     expect(codes).toEqual(["issues-missing", "issues-missing"]);
   });
 
-  test("Twilio's 0 is not a score: it says that none was reported", async () => {
+  test("Twilio's 0 is not a score: it means that none was reported", async () => {
     expect((await read(twilio, "quality_score,sid", "0,a")).codes).toEqual(["score-out-of-range"]);
   });
 });

@@ -65,7 +65,7 @@ describe("a title may be named in part", () => {
     expect(specOf(columns, "score=OUR STAFF?,category=nps,time=when").columns.created_at?.names).toEqual(["when"]);
   });
 
-  test("else it is asked for", () => {
+  test("otherwise the error asks for it", () => {
     expect(errorOf(columns, "score=recommend our,category=nps")).toMatchObject({
       code: "map-column-ambiguous",
       exitCode: 2,
@@ -74,7 +74,7 @@ describe("a title may be named in part", () => {
   });
 });
 
-test("a mapped score without a scale is asked for with whole commands", () => {
+test("a mapped score without a scale is an error with complete commands", () => {
   const error = errorOf(["day", "Bewertung"], "score=Bewertung", { day: "2026-01-02", Bewertung: "4" });
   expect(error).toMatchObject({ code: "map-without-scale", exitCode: 2 });
   expect(error.hint).toContain("feedback-stats summarize x.csv --map score=Bewertung,created_at=day,scale=1..5");

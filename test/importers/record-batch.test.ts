@@ -117,7 +117,7 @@ describe("a row", () => {
     expect(row).toMatchObject({ ...Object.fromEntries(nulls), issues: [], issues_raw: [], segments: [] });
   });
 
-  test("tells a score of 0 from none, and 1970 from no time", () => {
+  test("distinguishes a score of 0 from none, and 1970 from no time", () => {
     const zero = { ratings: [{ score: 0, scale: zeroToTen }], createdAt: "1970-01-01T00:00:00Z" };
     const rows = rowsOf(toRecordBatch(batchOf([zero, empty])));
     expect(rows).toMatchObject([
@@ -162,7 +162,7 @@ describe("batches with their own dictionaries", () => {
     expect(rowsOf(back)).toEqual(rowsOf(table));
   });
 
-  test("whatever they hold", () => {
+  test("whatever their content", () => {
     const record: fc.Arbitrary<PlainRecord> = fc.record({
       id: fc.constantFrom(null, "a", "é漢", "x".repeat(300)),
       channel: fc.constantFrom(null, "SMS", "VOICE"),

@@ -33,7 +33,7 @@ describe("a value that should be a score", () => {
     expectNoLetters(quotedScore(value), value);
   });
 
-  test("has the shape of what stood there", () => {
+  test("has the shape of the value", () => {
     expect(quotedScore("Ann Lee 42!")).toBe('of the form "aaa aaa 99?"');
     expect(quotedScore("good: 5")).toBe('of the form "aaaa: 9"');
   });
@@ -57,7 +57,7 @@ describe.each([
   ["score", quotedScore],
   ["date", quotedDate],
 ])("the words for a %s", (_, quoted) => {
-  test("are one short line, whatever stood there", () => {
+  test("are one short line, whatever the value", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 100 }), (value) => {
         const words = quoted(value);
@@ -67,7 +67,7 @@ describe.each([
     );
   });
 
-  test("hold no letters of a free text", () => {
+  test("contain no letters of a free text", () => {
     const word = fc.string({ unit: fc.constantFrom(..."abcdFGHÄéßжש漢"), minLength: 3, maxLength: 12 });
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {

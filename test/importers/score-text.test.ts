@@ -172,7 +172,7 @@ test("an answer by SMS is a number alone", async () => {
   expect(cells).toEqual([9, null, null]);
 });
 
-test("what is written of a score is read in linear time", () => {
+test("the text of a score is read in linear time", () => {
   const start = performance.now();
   for (const part of [" ", "9 ", "★", "-", "(", "a ", "9/", "1️⃣"]) readScoreText(part.repeat(500_000), "dot");
   expect(performance.now() - start).toBeLessThan(5000);

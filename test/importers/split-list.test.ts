@@ -60,7 +60,7 @@ describe("the words of a cell", () => {
   });
 });
 
-describe("the words of a list as a program wrote it", () => {
+describe("the words of a list written by a program", () => {
   test.each([
     ["Python", "['echo', 'too loud, then silent']", ["echo", "too loud, then silent"]],
     ["Python with an apostrophe", `["can't hear", 'he said "no"']`, ["can't hear", 'he said "no"']],
@@ -98,7 +98,7 @@ describe("the words of a list as a program wrote it", () => {
   );
 
   test.each(["['echo', 'noise'", "{'echo'", "['echo, noise]", "['a' 'b' ... 'z']", "['echo', 'noise'] and"])(
-    "is one odd word and never several if it is broken: %j",
+    "is one odd word, never several, if it is broken: %j",
     (cell) => {
       expect(splitList(cell)).toEqual([cell]);
     },
@@ -152,7 +152,7 @@ describe("a column of issues", () => {
   const codeOf = (issues: IssueLists, cell: string, category: Category) =>
     issues.listCode(category, issues.tokensIn(cell, category, null));
 
-  test("has codes and tokens side by side, and leaves out what says that there is none", () => {
+  test("has parallel codes and tokens, and leaves out words for no issue", () => {
     const issues = new IssueLists(issueCodes);
     const codes = ["LOUD NOISE,fine,Hum", "fine", ""].map((cell) => codeOf(issues, cell, "audio"));
     expect(codes).toEqual([0, -1, -1]);

@@ -50,7 +50,7 @@ test.each([
   ["Start Time", iso, true],
   ["date_of_birth", iso, false],
   ["signup date", iso, false],
-])("%s is taken alone only if it is not that of something else, and is not sure", (name, values, isTaken) => {
+])("a single %s is used unless its name means something else, and is not sure", (name, values, isTaken) => {
   expect(found({ [name]: values })).toMatchObject(
     isTaken ? { column: name, isSure: false } : { column: null, candidates: [name] },
   );
@@ -83,7 +83,7 @@ describe("of several columns with dates", () => {
   });
 });
 
-test("stays the one that a name says, and that of a documented provider", () => {
+test("stays the named one, and that of a documented provider", () => {
   expect(found({ survey_date: iso, date: iso }).column).toBeNull();
   expect(findTimeColumn(twilio, headOf({ survey_date: iso })).found).toBeNull();
 });

@@ -58,7 +58,7 @@ describe("a column in local time", () => {
     ["neither", nothing, "--tz ZONE and --date-order dmy, mdy or ymd"],
     ["the zone", brussels, "--date-order dmy, mdy or ymd"],
     ["the order", { timeZone: null, dateOrder: "dmy" } as const, "--tz ZONE"],
-  ])("is refused where %s is stated, and what is missing is named", (_, stated, missing) => {
+  ])("is refused if only %s is stated, and the missing part is named", (_, stated, missing) => {
     expect(errorOf(acs, head, stated)).toMatchObject({
       code: "local-time",
       exitCode: 5,
@@ -67,12 +67,12 @@ describe("a column in local time", () => {
     });
   });
 
-  test("is read with both, also where the provider writes the month first in UTC", () => {
+  test("is read with both, even if the provider writes the month first in UTC", () => {
     const stated = { timeZone: "Europe/Brussels", dateOrder: "dmy" } as const;
     expect(createdIn(acs, head, stated)).toEqual({ ...stated, monthFirst: false });
   });
 
-  test("does not matter where it is none of ours", () => {
+  test("does not matter if we do not read it", () => {
     expect(errorOf(acs, headOf("StartTime [Local Time]"), nothing)).toBeNull();
   });
 });
@@ -81,7 +81,7 @@ describe("the order of dates", () => {
   test.each([
     ["03/04/2026 08:00", "--date-order dmy or --date-order mdy"],
     ["16.7.26", "--date-order dmy or --date-order ymd"],
-  ])("of %s in the head has to be stated where the query asks for the time", (value, orders) => {
+  ])("of %s in the head has to be stated if the query needs the time", (value, orders) => {
     expect(errorOf(nps, headOf("created_at", ["2026-01-01", value]), brussels)).toEqual({
       code: "date-order-unknown",
       exitCode: 5,
@@ -120,7 +120,7 @@ describe("the order of dates", () => {
     });
   });
 
-  test("is looked for in the columns of times alone", () => {
+  test("is only derived from time columns", () => {
     const head = { ...headOf("created_at"), columns: ["comment"], sample: [new Map([["comment", "03/04/2026"]])] };
     expect(errorOf(nps, head, nothing)).toBeNull();
   });

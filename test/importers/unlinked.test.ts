@@ -53,7 +53,7 @@ test("records that no rating applies to have no rows, and are not rejected", asy
   expect(batches.map(({ rejected }) => rejected.map(({ record }) => record))).toEqual([[3]]);
 });
 
-test("a spec tells whether its records may stand apart", () => {
+test("a spec shows whether its records may be unlinked", () => {
   const specs: readonly CompleteSpec[] = [twilio, acs, twilioSdk, genesys];
   expect(specs.map((spec) => [spec.name, mayBeUnlinked(spec), unlinkedExclusions(spec)])).toEqual([
     ["twilio", false, null],

@@ -138,7 +138,7 @@ describe("conditions", () => {
     ],
   });
 
-  test("exclude records, whatever else is wrong with them", async () => {
+  test("exclude records regardless of other faults", async () => {
     const { rows, rejected } = await imported(
       "status,event,score\npreview,feedback,99\n,feedback,9\n,other,x\n",
       excluding,
@@ -151,7 +151,7 @@ describe("conditions", () => {
 describe("an id of several columns", () => {
   const joined = specOf({ columns: { response_id: { ...text("call"), joined: [["user"]] } } });
 
-  test("is there where all of them are, and tells calls with swapped parts apart", async () => {
+  test("exists if all parts exist, and distinguishes calls with swapped parts", async () => {
     const { rows } = await imported("call,user,score\na,bc,1\nab,c,1\na,,1\n", joined, { columns: ["response_id"] });
     const ids = rows.map((row) => row.response_id);
     expect(ids[2]).toBeNull();

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 
-it("has a layout that is what the build writes", () => {
+it("has the layout that the build writes", () => {
   const layout = () => readFileSync("src/kernel/layout.ts", "utf8");
   const before = layout();
   const [, ...options] = packageJson.scripts["build:kernel"].replace(/-o \S+ -O3/, "--noEmit").split(" ");

@@ -51,7 +51,7 @@ describe("the kernel decodes", () => {
     expect(decodeNumbers([text])).toEqual({ values: Float64Array.of(value), odd: [] });
   });
 
-  it("nothing where there is no value", () => {
+  it("nothing if there is no value", () => {
     expect(decodeNumbers(["", "5", ""])).toEqual({ values: Float64Array.of(Number.NaN, 5, Number.NaN), odd: [] });
   });
 });

@@ -126,7 +126,7 @@ describe("the kernel decodes", () => {
     expect(decodeTimes(numbered).odd).toEqual([]);
   });
 
-  it("every day that there is from 1599 to 2001 and around the ends of time, and no other", () => {
+  it("every valid day from 1599 to 2001 and around the ends of time, and no other", () => {
     const years = [...Array.from({ length: 403 }, (_, i) => 1599 + i), 0, 1, 2, 3, 4, 100, 400, 9996, 9999];
     const days = (year: string, month: string) =>
       Array.from({ length: 34 }, (_, day) => `${year}-${month}-${String(day).padStart(2, "0")}`);
@@ -137,7 +137,7 @@ describe("the kernel decodes", () => {
     expect(decoded.odd).toEqual(texts.flatMap((text, i) => (readTime(text) === null ? [i] : [])));
   });
 
-  it("nothing where there is no value", () => {
+  it("nothing if there is no value", () => {
     const texts = ["", "1970-01-01", ""];
     expect(decodeTimes(texts)).toEqual({ values: Float64Array.of(Number.NaN, 0, Number.NaN), odd: [] });
   });
@@ -275,7 +275,7 @@ describe("the kernel agrees with readTime", () => {
 });
 
 describe("a time like that of another column", () => {
-  it("is what it would be without the other column", () => {
+  it("is the same as without the other column", () => {
     const texts = fc.sample(fc.oneof(spelled, mutated), runs);
     const likeTexts = texts.map((text, i) => [text, "", texts[i - 1] ?? "", `${text.slice(0, -1)}9`][i % 4] ?? "");
     const decoded = decodeTimesLike(texts, likeTexts, decodeTimes(likeTexts).values);
@@ -283,7 +283,7 @@ describe("a time like that of another column", () => {
     expectAgreement(texts, decoded);
   });
 
-  it("is taken over where the bytes are equal, and decoded where the other column has none", () => {
+  it("is copied if the bytes are equal, and decoded if the other column has none", () => {
     const text = "2026-01-15T10:20:30Z";
     const texts = [text, text, text, `${text.slice(0, -2)}1Z`];
     const time = readTime(text) ?? Number.NaN;

@@ -24,7 +24,7 @@ async function warningOf(participants: readonly string[], options: SummarizeOpti
 const times = (count: number, name: (at: number) => string) => Array.from({ length: count }, (_, at) => name(at));
 const few = times(120, (at) => `u${at % 12}`);
 
-test("twelve participants who gave all answers are told, and how to count people", async () => {
+test("twelve participants who gave all answers cause a warning that says how to count people", async () => {
   expect(await warningOf(few)).toBe(
     "custom: the 10 busiest of 12 participants gave 83.3% of the ratings, but each rating is treated as a different person's: confidence intervals are too narrow and p-values too small; add --cluster participant to count people",
   );
@@ -39,14 +39,14 @@ test("what is not selected does not count", async () => {
   expect(await warningOf(mixed, { where: ["plan = paid"] })).toBeUndefined();
 });
 
-test("a tenth of the answers of one participant are not many, a third are; nobody known is nobody", async () => {
+test("a tenth of the answers from one participant is not many, a third is; unknown participants do not count", async () => {
   const others = times(3000, (at) => `v${at % 1500}`);
   expect(await warningOf([...times(300, () => "busy"), ...others])).toBeUndefined();
   expect(await warningOf([...times(1500, () => "busy"), ...others])).toContain("of 1501 participants gave 33.7%");
   expect(await warningOf([...times(1500, () => "anonymous"), ...others])).toBeUndefined();
 });
 
-test("where participants are many nothing is told, in any number of files", async () => {
+test("with many participants there is no warning, in any number of files", async () => {
   const many = [...times(3000, () => "busy"), ...times(2500, (at) => `v${at}`)];
   expect(await warningOf(many)).toBeUndefined();
   expect(await warningOf([...many].reverse(), {}, 2)).toBeUndefined();

@@ -134,7 +134,7 @@ test("raters in a saved summary that are not those of its scores are refused", (
       });
   }));
 
-test("ratings of nobody who is known count as other people's each, and are told", () => {
+test("ratings of unknown raters each count as a different person's, with a warning", () => {
   const rows = ["id,csat,user", "1,5,ann", "2,4,ann", "3,3,", "4,2,anonymous", "5,1,bob", "6,1,N/A", "7,3,None"];
   return withTexts({ "csat.csv": rows.join("\n") }, async (paths) => {
     const summary = await read(paths, { cluster: "user" });
@@ -170,7 +170,7 @@ test.each(["participant", "Participant", "participant_id"])("a column %s needs n
   });
 });
 
-test("records that represent several people have no one rater", () => {
+test("records that represent several people have no single rater", () => {
   const rows = ["csat,people,user", "5,12,a", "4,7,b"];
   return withTexts({ "csat.csv": rows.join("\n") }, async (paths) => {
     const asked = { map: ["score=csat", "category=csat", "count=people"], cluster: "user" };
@@ -192,7 +192,7 @@ test("a later record of a response takes its rater along", () => {
   });
 });
 
-test("raters may be told by a column of the log of calls", () => {
+test("raters may be identified by a column of the log of calls", () => {
   const feedback = [
     "sid,quality_score,issues,date_created",
     "CA1,5,,2023-03-01",

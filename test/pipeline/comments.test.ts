@@ -90,7 +90,7 @@ describe("which comments are shown", () => {
     expect(await textsOf([later, first], { ...options, dedupe: false })).toEqual(["after", "before", "other"]);
   });
 
-  test("nothing of segments, or of a total, with fewer responses than minCell", async () => {
+  test("nothing from segments, or from a total, with fewer responses than minCell", async () => {
     const { segments, suppressed, comments: shown } = await comments(survey, { by: ["plan"], minCell: 3 });
     expect(segments.map(({ key }) => key.plan)).toEqual(["free", "pro"]);
     expect(suppressed).toEqual({ minCell: 3, segments: 1 });
@@ -124,7 +124,7 @@ describe("a sample", () => {
     expect(await sampled([whole], 2)).not.toEqual(first);
   });
 
-  test("draws each of equal comments on its own", async () => {
+  test("draws each of several equal comments independently", async () => {
     const equal = part("equal.csv", [...Array(20).fill("9,2026-01-01,ok"), ...Array(20).fill("9,2026-01-01,good")]);
     let ok = 0;
     for (let seed = 0; seed < 50; seed++)
@@ -167,7 +167,7 @@ test("ids of the record and of others are masked, also in segments and issues; u
   });
 });
 
-describe("what cannot be done", () => {
+describe("impossible requests", () => {
   const without = temporaryExport("without.csv", "nps,date,Said\n9,2026-01-01,it was very good\n8,2026-01-02,\n");
 
   test("an export without comments is named, with the columns that may hold them", async () => {

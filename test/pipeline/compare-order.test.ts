@@ -29,7 +29,7 @@ test("two sides in each segment: sorted by the difference, the pair of the whole
   expect(order).toMatchObject({ by: "difference", descending: true, category: "overall", omitted: 0 });
 });
 
-test("what segments are not ordered by is refused", async () => {
+test("an unknown order of segments is refused", async () => {
   await expect(compare([input], { by: ["week"], sort: "median" })).rejects.toMatchObject({ code: "sort-unknown" });
   await expect(compare([input], { by: ["week"], sort: "mean[echo]" })).rejects.toMatchObject({ code: "sort-issue" });
 });

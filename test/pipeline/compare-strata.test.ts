@@ -66,7 +66,7 @@ describe("two inputs with --by", () => {
     for (const { ratings } of segments) expect(ratings[0]?.difference).toBeGreaterThan(0);
   });
 
-  test("are warned of where the mix turns the sign over", async () => {
+  test("cause a warning if the mix reverses the sign", async () => {
     const { warnings } = await compare([a, b], { by: ["plan"] });
     expect(warnings.find(({ code }) => code === "mix-shift")?.message).toMatch(
       /^csat 1-5 mean: .* -0\.\d\d overall, but \+0\.\d\d within plan/,
@@ -126,7 +126,7 @@ describe("--adjust", () => {
     ["--before", [both, "--before", "2026-02-01"]],
     ["--event", [both, "--event", "v2=2026-02-01"]],
     ["--split", [both, "--split", "release=m1,m2"]],
-  ])("tells the same of sides that %s makes", async (_, words) => {
+  ])("gives the same result for sides made by %s", async (_, words) => {
     const parts = async (names: readonly string[]) => {
       const { stdout } = await runCli(["compare", ...names, "--adjust", "plan", "--by", "channel", "--json"]);
       const { pairs, segments } = JSON.parse(stdout) as Awaited<ReturnType<typeof compare>>;
@@ -135,14 +135,14 @@ describe("--adjust", () => {
     expect(await parts(words)).toEqual(await parts([a, b]));
   });
 
-  test("tells the same of saved summaries", async () => {
+  test("gives the same result for saved summaries", async () => {
     const saved = async (input: string, name: string) =>
       file(name, JSON.stringify(await summarize([input], { by: ["plan"] })));
     const ofSaved = await compare([await saved(a, "a.json"), await saved(b, "b.json")], { adjust: ["plan"] });
     expect(ofSaved.pairs[0]?.adjustment).toEqual((await compare([a, b], { adjust: ["plan"] })).pairs[0]?.adjustment);
   });
 
-  test("holds each segment of one side against the rest within the keys", async () => {
+  test("compares each segment of one side with the rest within the keys", async () => {
     const { pairs, segments } = await compare([both], { by: ["release"], adjust: ["plan"] });
     expect([pairs.length, segments.length]).toEqual([2, 0]);
     const within = pairs.map(({ adjustment }) => adjustment?.ratings[0]?.mean?.within.difference ?? 0);

@@ -41,7 +41,7 @@ describe("two periods", () => {
     expect([pairs[0]?.a.responses, pairs[0]?.b.responses]).toEqual(responses);
   });
 
-  test("lie inside --from and --to", async () => {
+  test("are within --from and --to", async () => {
     const { pairs } = await compare([versions], { before: "2026-03-16", from: "2026-03-10", to: "2026-03-20" });
     expect(pairs[0]?.a.firstAt?.slice(0, 10)).toBe("2026-03-10");
     expect(pairs[0]?.b.lastAt?.slice(0, 10)).toBe("2026-03-20");
@@ -54,7 +54,7 @@ describe("two periods", () => {
     expect(pairs[0]?.b).toMatchObject({ name: "two", firstAt: expect.stringMatching(/^2026-03-20/) });
   });
 
-  test("are told of one rejected record once, and keep it once", async () => {
+  test("report a rejected record once, and keep it once", async () => {
     const path = file("rejected.csv", "csat,created_at\n4,2026-03-01\n9,2026-03-02\n5,2026-03-03\n");
     const kept: unknown[] = [];
     await compare([path], { before: "2026-03-02", rejects: { add: (report) => void kept.push(report) } });
@@ -116,7 +116,7 @@ describe("warnings", () => {
   });
 });
 
-test("a key that a config sets for summaries makes no comparison by it", async () => {
+test("a key that a config sets for summaries does not apply to a comparison", async () => {
   const config = file("config.json", JSON.stringify({ by: ["channel"] }));
   const { stdout, exitCode } = await runCli(["compare", may, june, "--config", config]);
   expect([exitCode, stdout.includes("b.csv against")]).toEqual([0, true]);
@@ -127,7 +127,7 @@ test("--by names a segment with a scale that no other has", async () => {
   expect(stdout).toContain("not compared: (none) (nps 0-10 only here)");
 });
 
-test("--by of segments that share no scale is not a comparison", async () => {
+test("--by with segments that share no scale is an error", async () => {
   expect((await runCli(["compare", ...nps, may, "--by", "provider"])).exitCode).toBe(5);
 });
 

@@ -28,7 +28,7 @@ function withSides(use: (paths: readonly string[]) => Promise<void>): Promise<vo
 
 const compared = (paths: readonly string[], options: SummarizeOptions) => compare(paths, options, noStdin());
 
-test("what hundreds of clicks show is not shown by eight raters on either side", () =>
+test("a difference that hundreds of clicks would show is not shown by eight raters on either side", () =>
   withSides(async (paths) => {
     const [clicks] = (await compared(paths, {})).pairs;
     const [people] = (await compared(paths, { cluster: "user" })).pairs;
@@ -49,7 +49,7 @@ test("sides of one input are compared by their own raters", () =>
     expect(pairs[0]?.ratings[0]).toMatchObject({ decidedBy: "raters", verdict: "no-difference" });
   }));
 
-test("what cannot be determined of raters is refused", () =>
+test("requests that raters do not allow are refused", () =>
   withSides(async ([path = "", other = ""]) => {
     const asked = { cluster: "user" };
     await expect(compared([path], { ...asked, by: ["plan"] })).rejects.toMatchObject({ code: "cluster-with" });
@@ -64,7 +64,7 @@ test("what cannot be determined of raters is refused", () =>
     });
   }));
 
-test("one rater alone tells nothing of others", () => {
+test("a single rater shows nothing about others", () => {
   const texts = [exportOf([4]), exportOf([5, 2, 3])];
   return withFiles(
     texts.map((text, index) => ({ name: `${index}.csv`, text, isZipped: false })),

@@ -70,7 +70,7 @@ describe.each(fixtures().filter(convertible))("$name", ({ inputs, options }) => 
 
 const grouped = (count: number) => count.toLocaleString("en-US");
 
-describe("every format holds the same rows", () => {
+describe("every format contains the same rows", () => {
   test.each([february, surveys])("%s", async (input) => {
     const options = { withComments: true };
     const expected = await rowsOf([input], options);
@@ -118,7 +118,7 @@ function fromCsv(row: Record<string, string>): Row {
 }
 
 describe("columns", () => {
-  test("what people wrote is left out unless it is asked for", async () => {
+  test("comments are left out unless requested", async () => {
     const [row = {}] = await rowsOf([surveys]);
     expect(Object.keys(row)).not.toContain("comment");
     const [named = {}] = await rowsOf([surveys], { columns: ["score", "comment"] });
@@ -131,7 +131,7 @@ describe("columns", () => {
     expect(rows.every((row) => Object.keys(row).join() === "score,account_sid")).toBe(true);
   });
 
-  test("one that is not there is a usage error", async () => {
+  test("a missing one is a usage error", async () => {
     await expect(rowsOf([february], { columns: ["scroe"] })).rejects.toMatchObject({ code: "by-unknown", exitCode: 2 });
     await expect(rowsOf([february], { drop: ["scroe"] })).rejects.toMatchObject({ code: "column-not-written" });
     await expect(rowsOf([february], { mask: ["score"] })).rejects.toMatchObject({ code: "mask-unsuitable" });
@@ -168,7 +168,7 @@ describe("rows", () => {
     expect((await converted(["-"], { dedupe: false }, stdin())).rows).toBe(2);
   });
 
-  test("an empty table is a whole file in every format", async () => {
+  test("an empty table is a valid file in every format", async () => {
     const options = { where: ["score = 99"] };
     const parquet = await converted([february], { ...options, format: "parquet" });
     expect(parquetMetadata(arrayBuffer(parquet.bytes)).num_rows).toBe(0n);

@@ -55,7 +55,7 @@ describe.each(ways)("from %s", (_, read) => {
     expect(await codeOf(read(table("score", [...low(300), 6, 7])))).toBe("scale-contradicted");
   });
 
-  test("a column of that name is none without a score above 5, unless there are few", async () => {
+  test("a column of that name is not an NPS without a score above 5, unless there are few scores", async () => {
     expect(await codeOf(read(table("nps", low(30))))).toBe("scale-contradicted");
     expect((await read(table("nps", low(30)), { provider: "nps" })).total.nps?.score).toBe(-100);
     expect((await read(table("nps", low(10)))).total.nps?.count).toBe(10);
@@ -77,12 +77,12 @@ describe.each(ways)("from %s", (_, read) => {
     expect(await codeOf(read(table("rating", [3, 8, 5, 9])))).toBe("scale-contradicted");
   });
 
-  test("one or two slips are rejected as they were", async () => {
+  test("one or two mistakes are rejected as before", async () => {
     const { records, total } = await read(table("rating", [...low(50), 55, 0]));
     expect([records.rejected, total.ratings[0]?.count]).toEqual([2, 50]);
   });
 
-  test("the user's word holds whatever the scores are", async () => {
+  test("the user's statement holds whatever the scores are", async () => {
     expect((await read(table("score", low(50)), { provider: "nps" })).total.nps?.count).toBe(50);
     expect((await read(table("score", low(50)), { provider: "csat" })).total.ratings[0]?.category).toBe("csat");
   });
@@ -103,7 +103,7 @@ describe("of several inputs each is compared with its own scores", () => {
       });
   });
 
-  test("also beside a pipe", async () => {
+  test("even next to a pipe", async () => {
     expect(await codeOf(summarize([file("a.csv", nps), "-"], {}, piped(other)))).toBe("scale-contradicted");
     expect(await codeOf(summarize([file("b.csv", other), "-"], {}, piped(nps)))).toBe("scale-contradicted");
   });
@@ -114,7 +114,7 @@ test("scores in JSON are compared with the scale, too", async () => {
   expect(await codeOf(summarize([file("low.ndjson", records.join("\n"))]))).toBe("scale-contradicted");
 });
 
-test("inspect and validate say it as well", async () => {
+test("inspect and validate report it as well", async () => {
   const path = file("low.csv", table("score", low(50)));
   expect((await inspect([path])).inputs[0]?.error?.code).toBe("scale-contradicted");
   expect(await codeOf(validate([path]))).toBe("scale-contradicted");

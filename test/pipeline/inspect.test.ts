@@ -64,7 +64,7 @@ describe("an inspection", () => {
     expect([provider, error?.code, columns.length]).toEqual([null, "not-recognised", 2]);
   });
 
-  test("tells what nearly fitted", async () => {
+  test("lists what nearly fitted", async () => {
     const { runnersUp } = await inspected("sid,direction,x\nCA1,inbound,1\n");
     expect(runnersUp).toMatchObject([{ name: "twilio-calls", found: ["sid", "direction"], lacking: ["start_time"] }]);
   });
@@ -89,7 +89,7 @@ describe("an inspection", () => {
   });
 });
 
-test("an inspection says how scores are spelled, which words are scores, and how many cells are not an answer", async () => {
+test("an inspection reports the notation of scores, which words are scores, and how many cells are not an answer", async () => {
   const labelled = await inspected("id,nps\n1,9\n2,10 - Extremely likely\n3,8/10\n4,N/A\n5,9-10\n");
   expect(labelled.ratings[0]?.scores).toEqual({
     answers: 4,

@@ -64,7 +64,7 @@ test("a month by its name is compared, and a period that looks at now is one per
   expect(last.change?.pair.a.name).toBe("2023-02-01 to 2023-02-10");
 });
 
-test("a number of calls is not taken for that of the period before", async () => {
+test("a number of calls does not apply to the period before", async () => {
   const { summary, change } = await report([month], { from: "2023-02-16", to: "2023-02-28", calls: 10_000 });
   expect([summary.total.calls, change?.pair.responseRate]).toEqual([10_000, null]);
 });

@@ -55,7 +55,7 @@ describe("a table of convert", () => {
   const header =
     "provider,response_id,primary,category,created_at,score,scale_min,scale_max,low_threshold,issues,issues_raw,status";
 
-  test("is read by the rows of a response, whether anybody knows whose it is or not", async () => {
+  test("is read by the rows of a response, whether the respondent is known or not", async () => {
     const path = file(
       "ratings.csv",
       [
@@ -74,7 +74,7 @@ describe("a table of convert", () => {
     ]);
   });
 
-  test("keeps the providers of its rows apart", async () => {
+  test("keeps the providers of its rows separate", async () => {
     const path = file(
       "two.csv",
       [header, "twilio,CA1,true,overall,,5,1,5,2,,,good", "plivo,CA1,true,overall,,5,1,5,2,,,good"].join("\n"),
@@ -123,7 +123,7 @@ describe("a table of convert", () => {
     expect(alone.total).toEqual(joined.total);
   });
 
-  test("with a row that is none is an error, which names the row", async () => {
+  test("with an invalid row is an error that names the row", async () => {
     const path = file("bad.csv", [header, "twilio,CA1,true,overal,,5,1,5,2,,,good"].join("\n"));
     await expect(summarize([path])).rejects.toMatchObject({
       code: "table-damaged",

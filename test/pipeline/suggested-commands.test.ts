@@ -95,7 +95,7 @@ test("a question about recommending on 1-5 is read by what its message prints, o
   expect((await totalOf(commands[0] ?? [])).ratings).toMatchObject([{ category: "overall", mean: 4 }]);
 });
 
-test("what looks like no score is reported, and how one is named", async () => {
+test("an input without a likely score is reported, with the way to name one", async () => {
   const { stderr, commands } = await suggested("people.csv", rows("name,phone", ["Ann,0470112233", "Bob,0470112244"]));
   expect(commands).toEqual([]);
   expect(stderr).toContain("no column looks like a score");

@@ -107,7 +107,7 @@ describe("the account of an input", () => {
     expect(codesOf(await validate(["-"], {}, standardInput(twice)))).toEqual(["repeated-header"]);
   });
 
-  test("leaves out the warnings that are not wanted", async () => {
+  test("leaves out silenced warnings", async () => {
     expect(codesOf(await validate([partial], { noWarn: ["partial-result"] }))).toEqual([]);
   });
 });

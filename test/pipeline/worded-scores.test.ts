@@ -88,13 +88,13 @@ describe("the words of a whole set are read from the highest to the lowest", () 
     );
   });
 
-  test("and a word that comes later and is none of them is rejected", async () => {
+  test("and a later word that is not one of them is rejected", async () => {
     const answers = Array.from({ length: 25 }, () => satisfaction.slice(0, 4)).flat();
     expect(await summary("csat", [...answers, "Meh", "Very dissatisfied"])).toMatchObject({ count: 101 });
   });
 });
 
-describe("what is not certain ends the run, and the commands of the message read it", () => {
+describe("in doubt the run ends, and the commands of the message read the input", () => {
   test.each([
     ["csat", "Very satisfied|Satisfied|Dissatisfied|Very dissatisfied", [2.5, 3, 3]],
     ["csat", "Very satisfied|Satisfied|Satisfied", [10 / 3, 13 / 3, 13 / 3]],
@@ -129,7 +129,7 @@ describe("what is not certain ends the run, and the commands of the message read
     expect(await outcome(command)).toMatchObject({ mean: 3.5, count: 4 });
   });
 
-  test("but a word among many numbers is a slip, and its record is rejected", async () => {
+  test("but a word among many numbers is a mistake, and its record is rejected", async () => {
     expect(await summary("csat", ["5", "4", "good", "3", "4"])).toMatchObject({ count: 4, mean: 4 });
   });
 

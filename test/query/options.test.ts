@@ -22,7 +22,7 @@ function errorOf(options: SummarizeOptions): FeedbackError | null {
   }
 }
 
-test("nothing asked is everything: no selection, no keys, duplicates removed", () => {
+test("without options everything is selected, without keys, and duplicates are removed", () => {
   expect(checkOptions({})).toEqual({
     query: {
       selection: {

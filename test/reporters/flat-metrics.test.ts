@@ -73,7 +73,7 @@ describe.skipIf(python === undefined)("a strict parser", () => {
     expect(Object.keys(families(await text(...words.filter((word) => word !== undefined)))).length).toBeGreaterThan(0);
   });
 
-  test("finds names that could do harm as they are", async () => {
+  test("finds dangerous names unchanged", async () => {
     const found = families(await text("summarize", naughtyExport(), "--by", "plan"));
     const plans = found.feedback_stats_responses?.[2].flatMap(([{ plan }]) => (plan === undefined ? [] : [plan]));
     expect(plans?.sort()).toEqual([...naughtyNames].sort());

@@ -14,7 +14,7 @@ async function printed(...words: readonly string[]): Promise<string> {
   return stdout;
 }
 
-describe("names that could do harm", () => {
+describe("dangerous names", () => {
   const sorted = [...naughtyNames].sort();
 
   test("come back from CSV, and no cell of text is a formula", async () => {
@@ -50,7 +50,7 @@ describe("names that could do harm", () => {
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e]/);
   });
 
-  test("do not steer a terminal", async () => {
+  test("do not control a terminal", async () => {
     const { stdout } = await runCli(["summarize", naughty, "--by", "plan", "--format", "csv"], { columns: 80 });
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e]/);
   });
@@ -72,7 +72,7 @@ test("all three say the same of a comparison", async () => {
   expect(tsv).toEqual(csv);
 });
 
-test("a byte order mark is written only if it is asked for", async () => {
+test("a byte order mark is written only on request", async () => {
   const words = ["summarize", "fixtures/twilio/february-month/calls-2023-02.csv", "--format", "csv"];
   expect((await printed(...words)).charCodeAt(0)).toBe("r".charCodeAt(0));
   expect((await printed(...words, "--bom")).charCodeAt(0)).toBe(0xfeff);
@@ -82,7 +82,7 @@ test.each([
   ["--rows issues", "--rows: not an option of --format table", "it needs --format csv or tsv or ndjson"],
   ["--bom --format ndjson", "--bom: not an option of --format ndjson", "it needs --format csv or tsv"],
   ["--compact --format csv", "--compact: not an option of --format csv", "it needs --format json"],
-])("%s is refused where nothing would come of it", async (words, message, hint) => {
+])("%s is refused if it would have no effect", async (words, message, hint) => {
   const { exitCode, stderr } = await runCli(["summarize", naughty, ...words.split(" ")]);
   expect(exitCode).toBe(2);
   expect(stderr).toContain(`error: ${message}\n  ${hint}`);

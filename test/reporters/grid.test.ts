@@ -40,7 +40,7 @@ test("spaces inside a cell and other white space at an end of the line stay", as
   expect(await grid(columns.slice(0, 2), rows, await penFor(plain))).toBe("Name      Value\na  b   c     1\u00a0");
 });
 
-test("colour takes no place, and stays around its text", async () => {
+test("colour takes no width, and stays around its text", async () => {
   const pen = await penFor({ ...plain, colorLevel: 1 });
   const coloured: readonly Column<Row>[] = [
     { title: "N", cell: ([name]) => pen.paint.red(name) },
@@ -100,7 +100,7 @@ test("a line is drawn alike in a short table and in a very long one", async () =
   expect(long).toEqual([...short, ...short.slice(1)]);
 });
 
-test("a value of a megabyte is cut, and makes no other line long", async () => {
+test("a value of a megabyte is cut, and does not lengthen other lines", async () => {
   const rows: readonly Row[] = [
     ["x".repeat(1_000_000), "1"],
     ["short", "2"],

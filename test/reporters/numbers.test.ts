@@ -14,7 +14,7 @@ import {
 } from "../../src/reporters/numbers.js";
 import type { Rating } from "../../src/results/summary/summary.js";
 
-test("what is missing is a dash, never a zero", () => {
+test("a missing value is a dash, never a zero", () => {
   expect([
     count(null),
     decimal(null),
@@ -48,7 +48,7 @@ test.each([
 ])("%s", (actual, expected) => expect(actual).toBe(expected));
 
 describe("bar", () => {
-  test("is empty only where the share is nothing", () => {
+  test("is empty only for a share of 0", () => {
     expect([bar(0, 10, false), bar(0.0001, 10, false), bar(0.5, 10, false), bar(1, 10, false)]).toEqual([
       "",
       "▏",
@@ -57,7 +57,7 @@ describe("bar", () => {
     ]);
   });
 
-  test("never grows over its width", () => expect(bar(3, 4, false)).toBe("████"));
+  test("never exceeds its width", () => expect(bar(3, 4, false)).toBe("████"));
 });
 
 describe("distribution", () => {

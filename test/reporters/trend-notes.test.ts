@@ -25,18 +25,18 @@ async function trendOf(unit: string, lowDays: readonly number[]): Promise<string
   return stdout.slice(stdout.indexOf("Trend by"));
 }
 
-test("a day that stands out is on a date, an hour at a time", async () => {
+test("an outlying day is named by its date, an hour by its time", async () => {
   expect(await trendOf("day", [30])).toMatch(/^csat 1-5: 3\.00 on 2026-03-31, expected 4\.\d\d \(p /m);
   expect(await trendOf("hour", [30])).toMatch(/^csat 1-5: 3\.00 at 2026-03-31T10:00Z, expected /m);
 });
 
-test("a newest day that stands out is told once, beside the others", async () => {
+test("an outlying newest day is reported once, in addition to the others", async () => {
   const notes = await trendOf("day", [30, 59]);
   expect(notes).toMatch(/^csat 1-5: lower on 2026-04-29, the newest day: 3\.00, expected /m);
   expect(notes.match(/^csat 1-5: .*2026-04-29/gm)).toHaveLength(1);
   expect(notes).toContain("on 2026-03-31, expected");
 });
 
-test("a slope by the hour has digits that tell it from none", async () => {
+test("a slope per hour has enough digits to differ from 0", async () => {
   expect(await trendOf("hour", [57, 58, 59])).toMatch(/ {2}[+-]?0\.\d{5} {2}[+-]?0\.\d{5} to [+-]?0\.\d{5} /);
 });

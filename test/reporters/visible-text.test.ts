@@ -40,7 +40,7 @@ describe("harmlessReport", () => {
     (report) => expect(harmlessReport(report)).toBe(report),
   );
 
-  test("leaves no line that a runner obeys, whatever the tags are called", async () => {
+  test("leaves no line that a runner obeys, whatever the names of the tags", async () => {
     const names = ["::error::x", "##[error]x", "##vso[x]", " ::add-mask::y"];
     const rows = names.map((name, index) => `${index},9,"${name}"`).join("\n");
     const { stdout } = await runCli(["summarize", "--by", "plan", "--no-warn", "scale-assumed"], {
@@ -89,11 +89,11 @@ test("CSV keeps a value exactly, in quotes, also if it has several lines", async
   expect(stdout).toContain('segment,"a\n::error::x",1,');
 });
 
-describe("the quick look at JSON", () => {
+describe("the quick check of JSON", () => {
   const code = fc.oneof(fc.integer({ min: 0, max: 0x4000 }), fc.integer({ min: 0, max: 0x10ffff })).filter(isScalar);
   const marks = fc.constantFrom(0x300, 0x36f, 0x20d0, 0x3099, 0xfe20, 0x1e2ae, 0x11f03, 0xe0100);
 
-  test("finds whatever is hidden in text: characters alone, in runs, and marks behind marks", () => {
+  test("finds everything hidden in text: single characters, runs, and marks after marks", () => {
     const run = fc
       .tuple(fc.oneof(code, marks), fc.integer({ min: 1, max: 7 }))
       .map(([character, times]) => String.fromCodePoint(character).repeat(times));

@@ -30,7 +30,7 @@ describe.each(chunkings)("a text %s", (_chunking, sizes) => {
     ["utf-8", Buffer.from(`\ufeff${csv}`)],
     ["utf-16le", utf16le(`\ufeff${csv}`)],
     ["utf-16be", utf16be(`\ufeff${csv}`)],
-  ])("is %s where its mark says so, or nothing else", async (encoding, bytes) => {
+  ])("is %s if its mark shows it, or by default", async (encoding, bytes) => {
     const found = await decoded(bytes, sizes);
     expect([found.encoding, found.text.replace("\ufeff", "")]).toEqual([encoding, csv]);
   });

@@ -277,7 +277,7 @@ describe("a file that cannot be read", () => {
     await expect(whole(openFile(join(folder, "loop.csv")))).rejects.toThrow("cannot be read (ELOOP)");
   });
 
-  it.skipIf(process.platform === "win32")("is not ours to read", async () => {
+  it.skipIf(process.platform === "win32")("is not readable for us", async () => {
     const path = written("denied.csv", "a,b\n");
     chmodSync(path, 0);
     chmodSync(folder, 0o755);

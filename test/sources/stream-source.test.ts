@@ -51,14 +51,14 @@ describe.each(chunkings)("standard input %s", (_chunking, sizes) => {
     });
   });
 
-  it("stays an error once its head was one: a part never passes for the whole", async () => {
+  it("stays an error once its head was one: partial data never passes for the whole", async () => {
     const source = openStream(streamed(gzipSync("a,b\n").subarray(0, -5), sizes), "-");
     await expect(source.head(100)).rejects.toMatchObject({ code: "compression-damaged" });
     await expect(source.head(100)).rejects.toMatchObject({ code: "compression-damaged" });
     await expect(whole(source)).rejects.toMatchObject({ code: "compression-damaged" });
   });
 
-  it("without a byte is an error, as what was to fill it has failed", async () => {
+  it("without a byte is an error, because the command that should fill it has failed", async () => {
     await expect(whole(openStream(streamed("", sizes), "-"))).rejects.toMatchObject({ code: "stdin-empty" });
   });
 });
@@ -83,7 +83,7 @@ describe("the stream behind standard input", () => {
     expect(isTouched).toBe(false);
   });
 
-  it("is let go when the consumer stops early", async () => {
+  it("is closed when the consumer stops early", async () => {
     const stream = Readable.from(cut(Buffer.from("a,b\n1,2\n".repeat(1000)), [100]));
     for await (const _ of openStream(stream, "-").chunks()) break;
     expect(stream.destroyed).toBe(true);

@@ -14,7 +14,7 @@ export interface PendingColumns {
   readonly createdAt: number;
   /** The addresses (u32) of the first bytes of the records. */
   readonly starts: number;
-  /** The addresses (u32) behind their last bytes; 0 if records are not compared. */
+  /** The addresses (u32) after their last bytes; 0 if records are not compared. */
   readonly ends: number;
   /** For each rating its codes (u32). */
   readonly codes: readonly number[];

@@ -38,7 +38,7 @@ export class Combinations {
   #size = 0;
   #areTooMany = false;
 
-  /** `codePairs` codes the first so many records of the columns part by part. */
+  /** `codePairs` codes a number of first records of the columns part by part. */
   constructor(memory: CountingMemory, columns: Iterable<number>, pairs: PairCodes, codePairs: (count: number) => void) {
     const { kernel } = memory;
     this.#memory = memory;

@@ -85,7 +85,7 @@ class PartCounts {
     countParts(ratings, keys, count, this.#begins.address, this.#list.address, this.#cells, this.#stride);
   }
 
-  /** The sums of the first so many keys. */
+  /** The sums of the first keys, as many as given. */
   rows(keys: number): PartRows {
     const cells = Math.min(keys, this.#rows) * this.#stride;
     return { stride: this.#stride, sums: this.#kernel.float64(this.#cells, cells).slice() };

@@ -26,7 +26,7 @@ export class RatingFields {
   #fields: Fields | null = null;
   #areTooMany = false;
 
-  /** `codeSlots` makes ratings of the first so many codes of the slots. */
+  /** `codeSlots` makes ratings of a number of first codes of the slots. */
   constructor(memory: CountingMemory, slots: readonly number[], codeSlots: (count: number) => void) {
     this.#memory = memory;
     this.#slots = slots;

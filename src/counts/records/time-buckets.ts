@@ -52,7 +52,7 @@ export interface ExampleTime {
 
 /** The kernel's classes. */
 const [none, outside, inside] = [0, 1, 2];
-/** The bucket of texts that are not times, where the query asks for the time; no calendar has so many units. */
+/** The bucket of texts that are not times, if the query needs the time; no calendar has this many units. */
 const unreadable = 0x4000_0000;
 /** The placeholder for all of them. */
 const unreadableText = "no time";
@@ -69,7 +69,7 @@ export class TimeBuckets {
   /** In UTC the kernel distinguishes units; elsewhere they are not equal parts of time. Null if the query asks for none. */
   readonly #unitMs: number | null;
   readonly #localUnit: ((timeMs: number) => number) | null;
-  /** By local unit: the time with which it was met first. */
+  /** By local unit: its first time. */
   readonly #localTimes = new Interner<number, number>();
   /** The buckets of rows of totals follow that of unreadable times. */
   readonly #ofTotals = new Interner<ExampleTime>();

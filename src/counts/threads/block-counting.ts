@@ -48,7 +48,7 @@ export class BlockCounting {
   #unidentified: UnidentifiedRecords = {};
   #footer: Footer | null = null;
 
-  /** `input` is the number of the input; of each reason so many places of rejected records are kept. */
+  /** `input` is the number of the input; a fixed number of places of rejected records is kept for each reason. */
   constructor(
     counter: RecordCounter,
     input: number,

@@ -21,7 +21,7 @@ import { RangeReader, type RangeReport } from "./range-reader.js";
 export interface ThreadReport {
   /** By number of the range. */
   readonly ranges: readonly (readonly [range: number, report: RangeReport])[];
-  /** By task; null if the thread met none of its records. */
+  /** By task; null if the thread found none of its records. */
   readonly counters: readonly (CounterReport | null)[];
 }
 

@@ -113,7 +113,7 @@ export class RangeReader {
   }
 
   /**
-   * Where a record begins in `window`: at the offset `first`, which is after a line end, or behind a later one; null if none is proved.
+   * Where a record begins in `window`: at the offset `first`, which is after a line end, or after a later one; null if none is proved.
    * Lines may be short and many: few of them are compared with all that was read.
    */
   #beginIn(window: Uint8Array, first: number, { mayBeginAt }: RecordScanner): number | null {
@@ -132,7 +132,7 @@ export class RangeReader {
     return window.at(-1) === lineFeed ? window.length : null;
   }
 
-  /** The bytes from `at` on, before `to`, as far as they are looked at together. */
+  /** The bytes from `at` on, before `to`, as far as they are examined together. */
   #window(file: FileBytes, at: number, to = file.length): Uint8Array {
     const window = this.#kernel.bytes.subarray(this.#search, this.#search + Math.min(searchBytes, to - at));
     file.read(window, at);

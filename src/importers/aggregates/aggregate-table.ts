@@ -1,5 +1,5 @@
 /**
- * Tables whose rows are not answers of people: percentages, averages or counts, by period or segment. Names and values have to agree:
+ * Tables whose rows are not answers of single people: percentages, averages or counts, by period or segment. Names and values have to agree:
  * a table of people may well have a column called `count`.
  */
 
@@ -27,24 +27,24 @@ import {
 } from "./name-words.js";
 import { totalsLabel } from "./totals-words.js";
 
-/** What the rows of a table are, and the columns that show it. */
+/** The kind of rows of a table, and the columns that show it. */
 export interface AggregateTable {
   readonly what: string;
   readonly columns: readonly string[];
-  /** How its people can be counted nevertheless; null if the answers cannot be had from it. */
+  /** How its people can still be counted; null if it does not contain the answers. */
   readonly counted: { readonly score: string; readonly count: string; readonly category: Category } | null;
 }
 
-/** The head of a table, as far as it is looked at. */
+/** The examined part of the head of a table. */
 export interface TableHead {
   readonly columns: readonly string[];
   readonly sample: readonly SampleRecord[];
 }
 
-/** More columns have no table of counts. */
+/** No table of counts has more columns. */
 const mostColumns = 200;
 
-/** What of answers a table adds up; null if its rows are, or may be, people. With `isCounted` the user has said which column counts them. */
+/** The kind of aggregate that a table contains; null if its rows are, or may be, people. With `isCounted` the user has named the column of counts. */
 export function aggregateTable({ columns, sample }: TableHead, isCounted: boolean): AggregateTable | null {
   const records = sample.filter((record) => !isTotal(record, columns));
   if (records.length === 0 || columns.length > mostColumns) return null;
@@ -57,13 +57,13 @@ export function aggregateTable({ columns, sample }: TableHead, isCounted: boolea
   return null;
 }
 
-/** A row of totals at the end of such a table is none of its rows. */
+/** A row of totals at the end of such a table is not one of its rows. */
 function isTotal(record: SampleRecord, columns: readonly string[]): boolean {
   const first = columns.map((column) => record.get(column)?.trim() ?? "").find((cell) => cell !== "") ?? "";
   return totalsLabel(first) !== null;
 }
 
-/** The columns of a table by what they may be. */
+/** The columns of a table by their possible kinds. */
 class TableProfile {
   readonly columns: readonly ColumnProfile[];
   readonly sample: readonly SampleRecord[];
@@ -87,7 +87,7 @@ class TableProfile {
     });
   }
 
-  /** A column of days, countries, teams, each of them in one row, where nothing distinguishes single people. */
+  /** A column of days, countries or teams, each in one row, if nothing distinguishes single people. */
   get key(): ColumnProfile | undefined {
     if (this.columns.some(isIdentity)) return undefined;
     return this.columns.find((column) => column.values.length > 1 && column.numbers.length === 0 && areUnique(column));
@@ -109,7 +109,7 @@ const found = (
   counted,
 });
 
-/** Promoters and detractors side by side, or the share of one of them. A column of 0 and 1 says of each person whether he is one. */
+/** Promoters and detractors side by side, or the share of one of them. A column of 0 and 1 states for each person whether they are one. */
 function groups({ columns, counts, scores }: TableProfile): AggregateTable | null {
   const ofGroups = columns.filter(({ words, numbers }) => numbers.length > 0 && groupOf(words) !== null);
   const known = new Set(ofGroups.map(({ words }) => groupOf(words)));
@@ -143,7 +143,7 @@ function scoresInColumns({ columns }: TableProfile): AggregateTable | null {
 
 const scoreNames = new Set(["score", "rating", "nps", "csat", "star", "stars", "note", "points", "n", "count"]);
 
-/** The score that the name of a column is: `7`, `score_7`, `5 stars`; null if it is none. */
+/** The score in the name of a column: `7`, `score_7`, `5 stars`; null if it is not a score. */
 function scoreInName(words: readonly string[]): number | null {
   const [number, ...others] = words.filter((word) => !scoreNames.has(word));
   return number !== undefined && others.length === 0 && /^(?:[0-9]|10)$/.test(number) ? Number(number) : null;
@@ -177,7 +177,7 @@ function shares({ columns, counts, scores, period, key, hasPeople }: TableProfil
 }
 
 const isFraction = (number: number): boolean => !Number.isInteger(number);
-/** Half a star is an answer; 4.21 is none. */
+/** Half a star is an answer; 4.21 is not. */
 const isOddFraction = (number: number): boolean => isFraction(number * 2);
 
 /** Averages next to the number of people, or by month. */
@@ -251,7 +251,7 @@ function isInOrder(scores: readonly number[]): boolean {
   return steps.every((step) => step > 0) || steps.every((step) => step < 0);
 }
 
-/** A column that is computed of counts: a share, or a running sum. */
+/** A column that is computed from counts: a share, or a running sum. */
 function isOfCounts({ words, numbers }: ColumnProfile): boolean {
   const isNamed = isShareName(words) || words.some((word) => word === "cumulative" || word === "cum");
   return numbers.length > 0 && (isNamed || numbers.some(isFraction));

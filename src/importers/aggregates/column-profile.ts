@@ -1,4 +1,4 @@
-/** What the first values of a column have in common: numbers, whole numbers, periods, their own texts. */
+/** The common properties of the first values of a column: numbers, whole numbers, periods, distinct texts. */
 
 import type { SampleRecord } from "../../readers/table.js";
 import { isMissing } from "../missing.js";
@@ -7,7 +7,7 @@ import { nameWords } from "./name-words.js";
 export interface ColumnProfile {
   readonly name: string;
   readonly words: readonly string[];
-  /** Those that there are, as the sample has them. */
+  /** The values that are not missing, as in the sample. */
   readonly values: readonly string[];
   /** Those of `values`; empty if one of them is not a number. */
   readonly numbers: readonly number[];
@@ -27,7 +27,7 @@ export function profileOf(name: string, sample: readonly SampleRecord[]): Column
   };
 }
 
-/** The values of a column that there are, without white space around them. */
+/** The values of a column that are not missing, without surrounding white space. */
 export function filledValues(name: string, records: readonly SampleRecord[]): readonly string[] {
   return records.flatMap((record) => {
     const text = record.get(name)?.trim() ?? "";
@@ -45,7 +45,7 @@ function numberIn(text: string): number | null {
   return match === null ? null : Number(match[1]?.replace(",", "."));
 }
 
-/** Whether there are numbers, all of them whole and none below 0, and one that is more than one person. */
+/** Whether there are numbers, all of them whole and none below 0, and one above 1. */
 export function areCounts({ numbers }: ColumnProfile): boolean {
   return numbers.length > 0 && numbers.every((n) => Number.isInteger(n) && n >= 0) && numbers.some((n) => n > 1);
 }
@@ -55,7 +55,7 @@ export function shareOfNumbers({ numbers }: ColumnProfile, holds: (number: numbe
   return numbers.length === 0 ? 0 : numbers.filter(holds).length / numbers.length;
 }
 
-/** Whether each value is there once. */
+/** Whether each value occurs once. */
 export function areUnique({ values }: ColumnProfile): boolean {
   return new Set(values).size === values.length;
 }
@@ -82,7 +82,7 @@ export function areDays({ values }: ColumnProfile): boolean {
   );
 }
 
-/** Whether the values are what single people leave: texts of several words, or times to the minute, and hardly one of them twice. */
+/** Whether the values look like those of single people: texts of several words, or times to the minute, with hardly any repetition. */
 export function areOfPeople(profile: ColumnProfile): boolean {
   const { values } = profile;
   const distinct = new Set(values).size;
@@ -91,6 +91,6 @@ export function areOfPeople(profile: ColumnProfile): boolean {
   return personal.length >= values.length / 2;
 }
 
-/** Midnight is how tables write a day. */
+/** Tables write a day as midnight. */
 const hasClock = (text: string): boolean => /[0-9]:[0-9]{2}/.test(text) && !/[ T]0?0:00(?::00)?(?:[.Z+]|$)/.test(text);
 const isSentence = (text: string): boolean => text.split(" ", 5).length >= 4;

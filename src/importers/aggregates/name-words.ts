@@ -1,9 +1,9 @@
 /**
- * What the name of a column says: words for groups of answers, shares, averages, scores, counts of answers and periods, in English,
+ * The meaning of the name of a column: words for groups of answers, shares, averages, scores, counts of answers and periods, in English,
  * German, French, Spanish and Dutch. A name alone is not evidence; the values have to agree (`aggregate-table.ts`).
  */
 
-/** The words of a name, in lower case and without accents: `% Promotores`, `promoters_pct` and `avgScore` alike. */
+/** The words of a name, in lower case and without accents, for `% Promotores` as for `promoters_pct` and `avgScore`. */
 export function nameWords(name: string): readonly string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
@@ -37,7 +37,7 @@ const averageWords = setOf(
 const scoreWords = setOf(
   "score scores nps enps csat ces rating ratings satisfaction promoter note puntuacion puntaje calificacion bewertung zufriedenheit satisfaccion tevredenheid stars sterren cijfer note effort",
 );
-/** What people give, in the plural. */
+/** Words for answers, in the plural. */
 const answerWords = setOf(
   "responses respondents surveys answers votes reviews ratings participants completes encuestados encuestas respuestas respondentes antworten befragte befragten teilnehmer ruckmeldungen reponses repondants avis respondenten antwoorden reacties deelnemers stemmen frequency freq frequencies frecuencia frequence haufigkeit frequentie effectif effectifs",
 );
@@ -85,7 +85,7 @@ export const isAverageName = (words: readonly string[]): boolean => has(words, a
 export const isShareOfPeople = (words: readonly string[]): boolean =>
   has(words, shareWords) && has(words, scoreWords, levelWords, ...Object.values(groupWords));
 
-/** The group of the NPS that a column is about; null if it is about none. */
+/** The group of the NPS that a column is about; null if there is none. */
 export function groupOf(words: readonly string[]): keyof typeof groupWords | null {
   if (words.join(" ").includes("net promoter")) return null;
   const groups = Object.keys(groupWords) as (keyof typeof groupWords)[];
@@ -93,8 +93,8 @@ export function groupOf(words: readonly string[]): keyof typeof groupWords | nul
 }
 
 /**
- * How plainly a name says that the column counts answers: `responses`, `number of respondents`, `survey_count`; or only that it counts
- * something: `n`, `count`, `total`. Null if it says neither, as `total_calls` or `n_tickets`.
+ * How clearly a name says that the column counts answers: `responses`, `number of respondents`, `survey_count`; or only that it counts
+ * something: `n`, `count`, `total`. Null if it says neither, like `total_calls` or `n_tickets`.
  */
 export function countName(words: readonly string[]): "answers" | "something" | null {
   if (countPhrases.has(words.join(" "))) return "something";

@@ -1,4 +1,4 @@
-/** Recognises an input, and refuses a table that was computed of answers, whichever provider is named for it. */
+/** Recognises an input, and refuses a table that was computed from answers, even if a provider is named for it. */
 
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import { typedCommand } from "../../base/shell-words.js";
@@ -33,7 +33,7 @@ const unrecognised: readonly string[] = [
   "score-column-unclear",
 ];
 
-/** Exports of a provider have their own columns, and are what it says they are. */
+/** Exports of a provider have their own columns and are not checked. */
 function isExportOfProvider({ spec, shape }: Recognition): boolean {
   return spec.kind !== "feedback" || (builtInExports.has(spec.name) && shape !== "mapped");
 }

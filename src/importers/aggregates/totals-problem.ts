@@ -1,4 +1,4 @@
-/** What is wrong with a row of totals: it is not an answer. */
+/** The fault of a row of totals: it is not an answer. */
 
 import { numberColumn, type RawBatch } from "../../readers/raw-columns.js";
 import { type TimeReader, unparsedAt } from "../columns.js";
@@ -15,7 +15,7 @@ export function problemOfTotals(raw: RawBatch, record: number, { slot }: Pick<Ti
   return time !== null && totalsLabel(time) !== null ? totalsProblem(time) : null;
 }
 
-/** The word is shown: it is one of totals, and at most the name of a group next to it. */
+/** The word may be shown: it is a word of totals, with at most the name of a group next to it. */
 function totalsProblem(word: string): Problem {
   const value = `"${word.length <= longestShown ? word : `${word.slice(0, longestShown - 1)}…`}"`;
   return { code: "totals-row", message: totalsMessage(value), value };

@@ -1,6 +1,6 @@
 /**
  * Rows of totals and averages in a table of answers. The word alone is not evidence - a person, a team or a plan may be called `Total` -
- * so the rest of the row has to agree: what every answer has, its time, its id, its texts, is not there.
+ * so the rest of the row has to confirm it: the time, the id and the texts that every answer has are missing.
  */
 
 import { columnKey, type TotalsRow } from "../../readers/raw-columns.js";
@@ -10,7 +10,7 @@ import type { CompleteSpec } from "../spec.js";
 import { filledValues } from "./column-profile.js";
 import { totalsLabel } from "./totals-words.js";
 
-/** What the head of a table says of its answers. Other columns are positions in `columns`. Plain data. */
+/** What the head of a table shows about its answers. Other columns are positions in `columns`. Plain data. */
 export interface TotalsPlan {
   /** The names in the header, "" for none; of JSON the paths of the members. */
   readonly columns: readonly string[];
@@ -23,22 +23,22 @@ export interface TotalsPlan {
   readonly time: number;
   /** The names that the time has in the spec. */
   readonly timeNames: readonly string[];
-  /** The column of ids in which words represent nothing; -1 if there is none. */
+  /** The column of ids, in which words have no meaning; -1 if there is none. */
   readonly id: number;
   /** Columns in which such a word is an answer: comments, scores, issues. */
   readonly answers: readonly number[];
-  /** The columns of scores, in which a word of totals is none. */
+  /** The columns of scores, in which a word of totals is not a score. */
   readonly scores: readonly number[];
   /** The column whose words the user has declared to be people; -1 if there is none. */
   readonly people: number;
-  /** What is in the first column of the head, in lower case. */
+  /** The values in the first column of the head, in lower case. */
   readonly names: readonly string[];
 }
 
-/** So large a part of the answers in the head has a value in a usual column. */
+/** The share of answers in the head that have a value in a usual column. */
 const usualShare = 0.9;
 
-/** Null if there are none in such an input: what a provider's interface gives as JSON is not a table of a person. */
+/** Null if such an input has none: JSON from a provider's API is not a table made by a person. */
 export function totalsPlan(
   spec: CompleteSpec,
   { plan, sample, columns }: Pick<RawTable, "plan" | "sample" | "columns">,
@@ -84,14 +84,14 @@ export function totalsPlan(
 }
 
 /**
- * Whether a word in the first column can tell of a row of totals that has a time, where there nearly always is one: in a column of
- * ids, times or scores it can, next to them it cannot.
+ * Whether a word in the first column can show a row of totals that has a time, if there nearly always is a time: in a column of
+ * ids, times or scores it can; in other columns it cannot.
  */
 export function isFirstTelling({ time, id, times, scores }: TotalsPlan): boolean {
   return time === -1 || id === 0 || times.includes(0) || scores.includes(0);
 }
 
-/** Whether a record may be a row of totals: then it does not say what answers have. */
+/** Whether a record may be a row of totals, which does not show what answers look like. */
 export function hasLabel(record: SampleRecord, headers: readonly string[]): boolean {
   const cells = headers.map((header) => record.get(header)?.trim() ?? "").filter((cell) => cell !== "");
   return cells.some((cell, index) => {
@@ -100,14 +100,14 @@ export function hasLabel(record: SampleRecord, headers: readonly string[]): bool
   });
 }
 
-/** Whether a first column that no name says it of holds ids: each is there once, and has a digit. */
+/** Whether a first column without a known name contains ids: each occurs once and has a digit. */
 function areNumbered(values: readonly string[]): boolean {
   return values.length > 1 && new Set(values).size === values.length && values.every((value) => /[0-9]/.test(value));
 }
 
 const isNumber = (text: string): boolean => /^[+-]?[0-9.,]{1,30} ?%?$/.test(text);
 
-/** What a row with these fields is; null if it is an answer. */
+/** The kind of a row with these fields; null if it is an answer. */
 export function totalsRow(fields: readonly string[], plan: TotalsPlan): TotalsRow | null {
   const first = fields.findIndex((field) => field.trim() !== "");
   const label = plan.scores.includes(first) ? totalsLabel(fields[first] ?? "") : null;
@@ -144,7 +144,7 @@ function labelledRow(fields: readonly string[], at: number, plan: TotalsPlan): T
   return empty.includes(plan.time) && empty.length * 2 > others.length ? sure : null;
 }
 
-/** A word of totals behind the names of the groups that a row adds up, with nothing usual behind it. */
+/** A word of totals after the names of the groups that a row adds up, with no usual value after it. */
 function isInnerLabel(fields: readonly string[], at: number, plan: TotalsPlan): boolean {
   if (plan.answers.includes(at) || totalsLabel(fields[at] ?? "") === null) return false;
   return plan.usual.every((position) => {
@@ -153,7 +153,7 @@ function isInnerLabel(fields: readonly string[], at: number, plan: TotalsPlan): 
   });
 }
 
-/** Whether a usual column has no value, or no time; a word of totals is none. */
+/** Whether a usual column has no value, or no time; a word of totals does not count as one. */
 function isEmptyAt(position: number, fields: readonly string[], { time }: TotalsPlan): boolean {
   const cell = fields[position]?.trim() ?? "";
   return isMissing(cell) || (position === time && !/[0-9]/.test(cell));

@@ -1,4 +1,4 @@
-/** Finds the rows of totals among the records of a batch: those that begin like one are looked at whole. */
+/** Finds the rows of totals among the records of a batch: those that begin like one are examined completely. */
 
 import { rowFields } from "../../readers/csv/row-fields.js";
 import type { RowLabels } from "../../readers/csv/row-labels.js";
@@ -9,9 +9,9 @@ import { memberAt } from "../array-items.js";
 import { parsedJson } from "../parsed-json.js";
 import { isFirstTelling, type TotalsPlan, totalsRow } from "./totals-rows.js";
 
-/** Record of the batch -> what it is. */
+/** Record of the batch -> its kind. */
 export type TotalsRows = ReadonlyMap<number, TotalsRow>;
-/** Looks at a batch, with the scanner that filled it. */
+/** Searches a batch, with the scanner that filled it. */
 export type TotalsSearch = (batch: SpanBatch, scanner: Pick<RecordScanner, "recordText">) => TotalsRows;
 
 const noTotals: TotalsRows = new Map();

@@ -1,11 +1,11 @@
-/** The words that are at the head of a row of totals or averages, in English, German, French, Spanish and Dutch. */
+/** The words at the beginning of a row of totals or averages, in English, German, French, Spanish and Dutch. */
 
 /** What a cell says: a word of totals alone, such as `Total`, `Average score` or `Sum: 3`, or next to a name, as in `EMEA Total`. */
 export interface TotalsLabel {
   readonly kind: "alone" | "behind-a-name" | "before-a-name";
   /** The name, in lower case; "" if there is none. */
   readonly name: string;
-  /** The word is one that names people, teams and questions as well: `Overall`, `Count`, `Media`. */
+  /** Whether the word can also name people, teams and questions: `Overall`, `Count`, `Media`. */
   readonly isCommon: boolean;
 }
 
@@ -17,18 +17,18 @@ const totals = setOf(
 const common = setOf(
   "overall all count counts nps enps csat ces media min max minimum maximum anzahl aantal responses respondents",
 );
-/** What may be beside such a word without being a name. */
+/** Words that may be next to such a word without being a name. */
 const fillers = setOf(
   "grand sub sous gran general of the for all score scores rating ratings nps csat ces responses response respondents answers rows records count number value values de des del la le les der die das van month year mes ano mois monat jahr en el los las standard dev deviation overall general",
 );
-/** Spreadsheets write these beside the name of a group. */
+/** Words that spreadsheets write next to the name of a group. */
 const beside = setOf(
   "total totals subtotal average avg mean sum count gesamt summe ergebnis totaal moyenne promedio durchschnitt mittelwert gemiddelde",
 );
 
 const [longestLabel, mostWords] = [60, 6];
 
-/** Null if a cell says nothing of the kind. */
+/** Null if a cell is not about totals. */
 export function totalsLabel(cell: string): TotalsLabel | null {
   if (cell.length > longestLabel) return null;
   const words = wordsOf(cell);
@@ -42,7 +42,7 @@ export function totalsLabel(cell: string): TotalsLabel | null {
   return beside.has(first) ? label("before-a-name", words.slice(1).join(" "), first === "count") : null;
 }
 
-/** What has no accents, as most cells. */
+/** Text without accents, like most cells. */
 const isPlain = /^[ -~]*$/;
 
 /** The words of a cell without accents, signs and a number after them: `Total: 3`, `Sous-total`, `Mean (n=4)`. */
@@ -56,7 +56,7 @@ function wordsOf(cell: string): readonly string[] {
   return words;
 }
 
-/** What a cell of totals may begin and end with. */
+/** Characters at the beginning and end of a cell of totals. */
 export const totalsWords = {
   first: [...new Set([...totals, ...common, ...beside, "grand", "sub", "sous", "gran", "standard"])],
   last: [...beside],

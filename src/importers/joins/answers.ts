@@ -66,7 +66,7 @@ export class Answers {
 export interface AnswersImporter {
   readonly projection: Projection;
   importBatch(raw: RawBatch, answers: Answers): void;
-  /** Whether the events were sampled, so that answers are missing. */
+  /** Whether the events were sampled, so that some answers are missing. */
   isSampled(): boolean;
 }
 

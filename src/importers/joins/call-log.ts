@@ -1,6 +1,6 @@
 /**
- * The calls of a log in memory: each id once, with what its latest record says of it. Only the time, the account and the columns
- * that were asked for are kept, the words of these as codes: about 100 bytes a call.
+ * The calls of a log in memory: each id once, with the values of its latest record. Only the time, the account and the columns
+ * that are needed are kept, with words as codes: about 100 bytes per call.
  */
 
 import { inCallLog, type TextVector } from "../../base/feedback-batch.js";
@@ -26,7 +26,7 @@ interface WordColumn {
   readonly codes: ReturnType<typeof int32Column>;
 }
 
-/** A column that is asked for. */
+/** A requested column. */
 type CallColumn = Pick<WordColumn, "name" | "column">;
 
 /** Reads a file of a log into it. */
@@ -129,7 +129,7 @@ export class CallLog {
     return this.#columnOf(name).dictionary.size > 0;
   }
 
-  /** The columns that were asked for, to be looked up by the call ids of the feedback. */
+  /** The requested columns, to be looked up by the call ids of the feedback. */
   columns(): readonly ExportColumn[] {
     return this.#columns.map(({ name, codes, dictionary }) => this.#lookedUp(name, codes.values, dictionary.values));
   }

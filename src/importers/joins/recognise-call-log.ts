@@ -17,7 +17,7 @@ export function hasAccounts(spec: CompleteCalls, head: readonly string[]): boole
   return spec.columns.account?.names.some(columnTest(spec, head)) ?? false;
 }
 
-/** The name as it is, and with the word that many logs put before it: Plivo's direction is `call_direction`. */
+/** The name as it is, and with a prefix that many logs use: Plivo's direction is `call_direction`. */
 export function callColumnNames(column: string): readonly string[] {
   return [column, `call_${column}`];
 }
@@ -25,7 +25,7 @@ export function callColumnNames(column: string): readonly string[] {
 export type CallLogRecognition = Recognition<CompleteCalls>;
 
 /**
- * The first log whose signature fits. A file that can be read as feedback is not taken for the plain table. Throws if the file is
+ * The first log whose signature fits. A file that can be read as feedback is never a plain log. Throws if the file is
  * feedback, or neither feedback nor a log.
  */
 export function recogniseCallLog(name: string, head: SignatureHead): CallLogRecognition {

@@ -15,39 +15,39 @@ export class Batch {
   ends: u32;
   capacity: u32;
   length: u32;
-  /** Room for values that the text has with escapes: the next free address, and the end of the room. */
+  /** Room for values that have escapes in the text: the next free address, and the end of the room. */
   scratch: u32;
   scratchEnd: u32;
-  /** Most records that may be in the batch now: `capacity`, less the damaged ones that were met. */
+  /** The most records that may be in the batch now: `capacity`, less the damaged ones found. */
   limit: u32;
 
   /** For regular records the first entry (u32, an address) of the index, that of the first field's end; else 0. */
   entries: u32;
   /** Bytes from an entry to that of the next record. */
   stride: u32;
-  /** For each slot (u32) how far its entry is from the record's first, in bytes, or one of `Column`. */
+  /** For each slot (u32) the distance of its entry from the record's first, in bytes, or one of `Column`. */
   columns: u32;
-  /** What is between fields and around them, as one number, and whether values may be in quotes. */
+  /** The delimiter and the quote as one number, and whether values may be in quotes. */
   dialect: u32;
   hasQuotes: u32;
-  /** If lines may end in CRLF, how far the entry of the last field is from the record's first; else 0. */
+  /** If lines may end in CRLF, the distance of the entry of the last field from the record's first; else 0. */
   lineEnd: u32;
 }
 
-/** Of a slot of regular records that no entry belongs to: it has no column, or it has spans, since it has several. */
+/** For a slot of regular records without an entry: it has no column, or it has spans because it has several columns. */
 export namespace Column {
   export const NONE: u32 = 0xffffffff;
   export const SPANS: u32 = 0xfffffffe;
 }
 
-/** Why a scanner came back. */
+/** Why a scanner returned. */
 export namespace ScanStatus {
-  /** The records of the block are all read; what is left is the beginning of a record. */
+  /** All records of the block are read; the rest is the beginning of a record. */
   export const BLOCK_READ: u32 = 0;
   /** The batch has no room for another record. */
   export const BATCH_FULL: u32 = 1;
-  /** The next record, from the scanner's `record` on, does not fit: the general parser takes it. */
+  /** The next record, from the scanner's `record` on, does not fit: the general parser reads it. */
   export const NOT_TAKEN: u32 = 2;
-  /** CSV: the next record has another number of fields than the header. */
+  /** CSV: the next record has a different number of fields from the header. */
   export const RAGGED: u32 = 3;
 }

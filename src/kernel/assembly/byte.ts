@@ -1,4 +1,4 @@
-/** The characters that the grammars look for. */
+/** The characters of the grammars. */
 
 export namespace Byte {
   export const LINE_FEED: u8 = 0x0a;

@@ -4,7 +4,7 @@ import { seed } from "./memory";
 
 export const multiplier: u64 = 0x9e3779b97f4a7c15;
 
-/** A hash of the bytes, other in every run. Up to 7 bytes after them are loaded and masked away. */
+/** A hash of the bytes, different in every run. Up to 7 bytes after them are loaded and masked out. */
 // @ts-ignore: decorator
 @inline
 export function hashOf(address: usize, length: usize): u64 {

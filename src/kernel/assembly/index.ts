@@ -1,4 +1,4 @@
-/** What the kernel offers. */
+/** The exports of the kernel. */
 
 export { headerEnd } from "./csv/repeated-header";
 export { indexCsv } from "./csv/csv-index";

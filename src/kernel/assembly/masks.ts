@@ -1,4 +1,4 @@
-/** 64 bytes at a time: a mask is a u64 whose bit i says something about byte i of the group. */
+/** 64 bytes at a time: bit i of a mask (u64) is a property of byte i of the group. */
 
 /** Four times sixteen truth values as one mask. */
 // @ts-ignore: decorator

@@ -5,7 +5,7 @@ const nextFree: usize = 8;
 /** u64: a random number of the run, so that values that collide in the tables cannot be prepared. */
 const seedAt: usize = 16;
 const pageBytes: u64 = 65536;
-/** So many bytes after every block can be read. */
+/** This many bytes after every block can be read. */
 const readableBehind: u64 = 64;
 
 /** A block of at least `bytes` bytes, filled with zeros, at a multiple of 64. Traps if the memory has reached its maximum. */

@@ -1,5 +1,5 @@
 /**
- * The values of a slot, wherever their places are: in spans, or in the index of regular records. A decoder has a loop for each,
+ * The values of a slot, whether their places are spans or entries of the index of regular records. A decoder has a loop for each,
  * made of the same lines, in which `isIndexed` is a constant; `at` is the address of a span or of the entry at a value's end.
  */
 
@@ -29,7 +29,7 @@ export function placeStride(batch: Batch, isIndexed: bool): usize {
   return isIndexed ? <usize>batch.stride : 8;
 }
 
-/** Whether a carriage return may be behind values of the slot. */
+/** Whether a carriage return may follow values of the slot. */
 // @ts-ignore: decorator
 @inline
 export function mayEndInReturn(batch: Batch, slot: u32): bool {
@@ -59,14 +59,14 @@ export function rawEnd(at: usize, begin: usize, isIndexed: bool, hasReturns: boo
   return hasReturns && end > begin && load<u8>(end - 1) == Byte.CARRIAGE_RETURN ? end - 1 : end;
 }
 
-/** 1 if the raw value is in quotes, else 0: so many bytes at its begin and its end are not of the value. */
+/** 1 if the raw value is in quotes, else 0: the number of bytes at its beginning and end that do not belong to the value. */
 // @ts-ignore: decorator
 @inline
 export function quoteBytes(begin: usize, end: usize, isIndexed: bool, hasQuotes: bool): usize {
   return isIndexed && hasQuotes && load<u8>(begin) == Byte.QUOTE && end > begin ? 1 : 0;
 }
 
-/** The same for columns in which some values are in quotes: without a branch by the text, which would often be guessed wrong. */
+/** The same for columns in which some values are in quotes: without a branch by the text, which would often be mispredicted. */
 // @ts-ignore: decorator
 @inline
 export function mixedQuoteBytes(begin: usize, end: usize, isIndexed: bool, hasQuotes: bool): usize {
@@ -80,7 +80,7 @@ export function noteSpans(batch: Batch, slot: u32): void {
   else if (column != Column.SPANS) noteColumn(batch, slot, column, true);
 }
 
-/** Notes the values of a column as spans of a slot; where there is none, also that, or nothing. */
+/** Notes the values of a column as spans of a slot; a missing value is also noted, or nothing. */
 export function noteColumn(batch: Batch, slot: u32, column: u32, notesNone: bool): void {
   const stride = placeStride(batch, true);
   const hasQuotes = batch.hasQuotes != 0;

@@ -20,7 +20,7 @@ export interface RowsWanted {
   readonly exportColumns: ExportColumns;
   /** Records whose time of creation is unreadable are rejected. */
   readonly needsTime: boolean;
-  /** Without rows of records that the provider does not count. */
+  /** Whether records that the provider does not count have no rows. */
   readonly withoutExcluded: boolean;
   /** The texts of the records of an input are kept. */
   readonly keepsText: (input: FeedbackInput) => boolean;

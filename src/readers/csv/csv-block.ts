@@ -1,4 +1,4 @@
-/** A block of CSV in the kernel's memory: its places in the file, and what is wrong with its records. */
+/** A block of CSV in the kernel's memory: its positions in the file, and the faults of its records. */
 
 import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
@@ -15,7 +15,7 @@ const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 export class CsvBlock {
   readonly shape: CsvShape;
   readonly place: Block;
-  /** Number of fields of the ragged record that was met last; 0 before the first. */
+  /** Number of fields of the last ragged record; 0 before the first. */
   raggedFields = 0;
   readonly #kernel: Kernel;
   /** An address whose line is known. */
@@ -33,7 +33,7 @@ export class CsvBlock {
     return { ...this.place, input: at, line: this.lineAt(at), byteOffset: this.#byteOffsetOf(at) };
   }
 
-  /** Counts on from the address that was asked for last, or a block of ragged records would be counted once for each. */
+  /** Continues from the last requested address, so that a block of ragged records is not counted again for each of them. */
   lineAt(at: number): number {
     const known = at >= this.#counted.at ? this.#counted : { at: this.place.input, line: this.place.line };
     const line = known.line + this.#kernel.functions.countLineEnds(known.at, at, true);
@@ -53,7 +53,7 @@ export class CsvBlock {
     return this.#kernel.text(start, length);
   }
 
-  /** Whether the row at `start` has as many fields as the header, and holds nothing but the delimiters between them. */
+  /** Whether the row at `start` has as many fields as the header, and contains only delimiters. */
   isEmptyRow(start: number, fields: number): boolean {
     const { width, delimiter } = this.shape;
     if (fields !== width || width === 1) return false;
@@ -72,8 +72,8 @@ export class CsvBlock {
   }
 
   /**
-   * The notes that stand from the row at `start`, which has `fields` fields, to the end of the text; whether the block is too short to
-   * know; null if they are none.
+   * The notes from the row at `start`, which has `fields` fields, to the end of the text; whether the block is too short to
+   * know; null if they are not notes.
    */
   footerAt(start: number, fields: number): Footer | "cut-off" | null {
     const { shape, place } = this;
@@ -85,7 +85,7 @@ export class CsvBlock {
     return notes === null ? null : { line: this.lineAt(start), lines: notes.length };
   }
 
-  /** What is wrong with the record at `start`, which has `fields` fields. */
+  /** The fault of the record at `start`, which has `fields` fields. */
   ragged(start: number, fields: number): DamagedRecord {
     this.raggedFields = fields;
     return {
@@ -110,7 +110,7 @@ export class CsvBlock {
     return start;
   }
 
-  /** Throws `csv-records-quoted` if a field of the record at `start` seems to hold records. */
+  /** Throws `csv-records-quoted` if a field of the record at `start` seems to contain records. */
   checkSwallowed(start: number): void {
     const { shape, place } = this;
     if (shape.isQuotingStated) return;

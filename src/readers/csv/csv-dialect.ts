@@ -1,4 +1,4 @@
-/** Tells from the first lines how the fields of a CSV file are separated, and where its header begins. */
+/** Detects from the first lines how the fields of a CSV file are separated, and where its header begins. */
 
 import type { TextStart } from "../text-blocks.js";
 import { utf8MarkLength } from "../utf8.js";
@@ -7,12 +7,12 @@ import type { FieldMarks } from "./quote-state.js";
 /** The delimiter of a file, and where the header begins. */
 export interface CsvDialect {
   readonly delimiter: string;
-  /** A line of the file says it. */
+  /** Whether a line of the file states it. */
   readonly isStated: boolean;
   readonly start: TextStart;
 }
 
-/** The dialects that the header decides between; of two delimiters that are equally frequent, the earlier one wins. */
+/** The dialects to choose from by the header; of two equally frequent delimiters, the earlier one wins. */
 const dialects = [
   { delimiter: ",", envelope: "comma-separated" },
   { delimiter: ";", envelope: "semicolon-separated" },
@@ -22,13 +22,13 @@ const dialects = [
 type ToldDialect = (typeof dialects)[number];
 
 const [quote, lineFeed, carriageReturn] = [0x22, 0x0a, 0x0d];
-/** The first line of files for Excel, and its line end; also in quotes, as writers of CSV put it. No quote separates fields. */
+/** The first line of files for Excel, and its line end; also in quotes, as some CSV writers put it. A quote cannot separate fields. */
 const separatorLine = /^("?)sep=([\t !#-~])\1(?:\r\n|\n|\r|$)/i;
 const longestSeparatorLine = 9;
 
 /**
- * The dialect that a line `sep=;` before the header states, or the one whose delimiter is the most frequent one outside quotes in
- * the first line of `head` that is not blank. A byte order mark is passed over.
+ * The dialect that a line `sep=;` before the header states, or the one whose delimiter is the most frequent outside quotes in
+ * the first line of `head` that is not blank. A byte order mark is skipped.
  */
 export function dialectOf(head: Uint8Array): CsvDialect {
   const mark = utf8MarkLength(head);
@@ -39,7 +39,7 @@ export function dialectOf(head: Uint8Array): CsvDialect {
   return { delimiter, isStated: true, start: { byteOffset: mark + line.length, line: 2 } };
 }
 
-/** The delimiters that a file may have that states none. */
+/** The possible delimiters of a file that states none. */
 export const delimiters: readonly string[] = dialects.map(({ delimiter }) => delimiter);
 
 /** The dialect of a delimiter, for people. */
@@ -75,10 +75,10 @@ export interface CsvShape extends FieldMarks {
   readonly width: number;
   /** The last field of every record is empty and has no name: a delimiter ends each record, and not the header. */
   readonly endsEmpty: boolean;
-  /** No line feed ends the lines, but a carriage return alone. */
+  /** Lines end in a carriage return alone, without a line feed. */
   readonly endsLinesInReturns: boolean;
-  /** The user says that quotes are around fields: lines inside of them are not records, whatever they look like. */
+  /** The user states that quotes enclose fields: lines inside them are not records, whatever they look like. */
   readonly isQuotingStated: boolean;
-  /** The fields of the header, not trimmed: a record with exactly these is the header once more. None while it is not known. */
+  /** The fields of the header, not trimmed: a record with exactly these is a repeated header. Empty while it is unknown. */
   readonly header: readonly string[];
 }

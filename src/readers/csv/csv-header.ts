@@ -1,4 +1,4 @@
-/** The header of a CSV file: its rows, what they say about the columns, where those of a projection are, and its repetitions. */
+/** The header of a CSV file: its rows, their information about the columns, the positions of the columns of a projection, and its repetitions. */
 
 import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
@@ -37,13 +37,13 @@ function checkUnique(headers: readonly string[], position: number, name: string)
     throw feedbackError("csv-headers-repeated", name, header);
 }
 
-/** Several headers may have the key of `name`: the one that is spelled like it comes first, then the leftmost. */
+/** Several headers may have the key of `name`: the one with the same spelling comes first, then the leftmost. */
 function positionOf(name: string, headers: readonly string[], keys: readonly (string | null)[]): number {
   const exact = headers.indexOf(name);
   return exact === -1 ? keys.indexOf(columnKey(name)) : exact;
 }
 
-/** What a header says, however many rows it has. */
+/** The information in a header of one or more rows. */
 interface HeaderRows {
   /** Rows below the first one that belong to the header. */
   readonly extra: number;
@@ -51,11 +51,11 @@ interface HeaderRows {
   readonly names: readonly string[];
   /** Column -> its title: the text of the question. Columns without one are left out. */
   readonly titles: ReadonlyMap<string, string>;
-  /** The zone of the times that state none, if the header says it. */
+  /** The zone of times that state none, if the header states it. */
   readonly timeZone: string | null;
 }
 
-/** Reads the first row, knowing the records that seem to follow it. */
+/** Reads the first row, given the records that seem to follow it. */
 export function headerRows(first: readonly string[], below: readonly (readonly string[])[]): HeaderRows {
   const [second = [], third = []] = below;
   if (isImportRow(third)) return { ...titled(first, second), extra: 2, timeZone: statedZone(third) };
@@ -133,7 +133,7 @@ function continued(first: readonly string[], second: readonly string[]): Pick<He
 const byteOrderMark = "\ufeff";
 const [pairBytes, fieldBytes, prefixBytes] = [48, 16, 8];
 
-/** How a line begins that may be the header, and its fields, spelled with quotes where they need them and with quotes everywhere. */
+/** The beginning of a line that may be the header, and its fields, with quotes where needed and with quotes everywhere. */
 interface Spellings {
   readonly beginnings: readonly string[];
   readonly fields: readonly (readonly [plain: string, quoted: string])[];

@@ -1,4 +1,4 @@
-/** How the records of a CSV file are laid out: how fields are separated and quoted, which line is the header, where the records begin. */
+/** The layout of a CSV file: how fields are separated and quoted, which line is the header, and where the records begin. */
 
 import type { TextStart } from "../text-blocks.js";
 import { type CsvDialect, delimiters } from "./csv-dialect.js";
@@ -6,14 +6,14 @@ import { type FoundHeader, findHeader, hasText } from "./find-header.js";
 import { type HeadRow, headRows } from "./head-rows.js";
 import type { FieldMarks } from "./quote-state.js";
 
-/** What the user says about CSV; null where it is to be found out. */
+/** The user's statements about CSV; null where the layout has to be detected. */
 export interface CsvStatement {
   readonly quote: QuoteStyle | null;
   /** The line (from 1) of the header. */
   readonly headerLine: number | null;
 }
 
-/** Quotes around fields, doubled inside of them, or quotes that are text like any other character. */
+/** Quotes around fields, doubled inside them, or quotes that are text like any other character. */
 export const quotings = ["double", "none"] as const;
 export type QuoteStyle = (typeof quotings)[number];
 
@@ -24,16 +24,16 @@ export interface CsvLayout extends FieldMarks {
   readonly header: readonly string[];
   readonly endsEmpty: boolean;
   readonly headerStart: TextStart;
-  /** Whether lines with something in them are before the header. */
+  /** Whether there are lines with content before the header. */
   readonly hasLinesBefore: boolean;
   /** Where the first record begins. */
   readonly records: TextStart;
 }
 
-/** So many rows are looked at. */
+/** The number of rows that are examined. */
 const mostRows = 1000;
 
-/** The layout that most of the first rows of `text` agree with; null if there is none. */
+/** The layout that fits most of the first rows of `text`; null if there is none. */
 export function findLayout(
   text: Uint8Array,
   dialect: CsvDialect,
@@ -78,7 +78,7 @@ export function layoutOf(
   };
 }
 
-/** The row on a line as the header, whatever it holds. */
+/** The row on a line as the header, whatever its content. */
 function headerOnLine(rows: readonly HeadRow[], line: number): FoundHeader | null {
   const index = rows.findIndex((row) => row.line === line);
   const row = rows[index];
@@ -91,7 +91,7 @@ function headerOnLine(rows: readonly HeadRow[], line: number): FoundHeader | nul
   return { row, fields, endsEmpty: false, agreement: isTable * (2 * agreeing - below.length + 0.5), rowsBefore };
 }
 
-/** The rows, and whether a quote marks a field. Only where tabs separate fields there are files in which it does not. */
+/** The rows, and whether a quote marks a field. It always does, except in some files with tabs as delimiters. */
 function quotedRows(
   text: Uint8Array,
   start: TextStart,
@@ -111,7 +111,7 @@ function quotedRows(
 }
 
 /**
- * Whether quotes are text: without them each line is a record with as many fields as the others, and with them a field goes on behind
+ * Whether quotes are text: without quoting each line is a record with as many fields as the others, and with quoting a field continues after
  * its quotes, or over several of these records.
  */
 function areLinesRecords(plain: readonly HeadRow[], quoted: readonly HeadRow[]): boolean {

@@ -13,7 +13,7 @@ import { beginsMarked, QuoteState } from "./quote-state.js";
 const [field, status, column] = [structs.CsvScanner, constants.ScanStatus, constants.Column];
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 const noByteOfUtf8 = 0xff;
-/** So many records with as many fields as the header show that a text begins with a record. */
+/** This many records with as many fields as the header show that a text begins with a record. */
 const recordsProbed = 16;
 
 export class CsvRecordScanner implements RecordScanner {
@@ -34,7 +34,7 @@ export class CsvRecordScanner implements RecordScanner {
   /** The block is known to be UTF-8 to its end. */
   #isValid = false;
   #areSuspectsChecked = false;
-  /** The kernel has read the whole block; a record at its end goes on in the next block. */
+  /** The kernel has read the whole block; a record at its end continues in the next block. */
   #isRead = false;
   /** The records of the general parser, if it has taken over in this block. */
   #general: GeneralRecords | null = null;
@@ -96,7 +96,7 @@ export class CsvRecordScanner implements RecordScanner {
     if (this.#scanner.get(field.hasHighBytes) !== 0 && !this.#isValid) this.#checkUtf8();
   }
 
-  /** Looks into the records with quoted lines that may be records, as far as they end in the block. */
+  /** Checks the records with quoted lines that may be records, as far as they end in the block. */
   #checkSuspects(): void {
     const [count, positions] = [this.#scanner.get(field.suspects), this.#scanner.get(field.positions)];
     this.#areSuspectsChecked = true;
@@ -209,7 +209,7 @@ export class CsvRecordScanner implements RecordScanner {
       if (at + 1 < text.length ? text[at + 1] !== lineFeed : isLast) text[at] = lineFeed;
   }
 
-  /** Looks at the records from `first` on, and at what is left, in a block that is long enough for one that is too long. */
+  /** Checks the records from `first` on, and the rest, in a block that is long enough for a record that is too long. */
   #checkLengths(batch: SpanBatch, first: number): void {
     const starts = Array.from({ length: batch.length - first }, (_, i) => batch.startOf(first + i));
     const bounds = [...starts, this.position, this.#text.place.end];
@@ -223,7 +223,7 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   /**
-   * A header in quotes after a byte order mark is not CSV to the kernel: its end, if it is the next record, or whether the block
+   * To the kernel, a quoted header after a byte order mark is not CSV: its end, if it is the next record, or whether the block
    * is too short to know.
    */
   #markedHeader(): { readonly end: number } | "cut-off" | null {
@@ -248,7 +248,7 @@ export class CsvRecordScanner implements RecordScanner {
   }
 }
 
-/** Where a slot has its entry in a regular record. */
+/** The position of the entry of a slot in a regular record. */
 function placeOf(candidates: readonly number[]): number {
   const [only] = candidates;
   if (only === undefined) return column.NONE;

@@ -9,17 +9,17 @@ export interface FoundHeader {
   readonly fields: readonly string[];
   /** The last field of every record is empty and has no name. */
   readonly endsEmpty: boolean;
-  /** How many rows agree with it, less those that do not, and how many with something in them are before it. */
+  /** How many rows fit it, less those that do not, and how many non-empty rows are before it. */
   readonly agreement: number;
   readonly rowsBefore: number;
 }
 
-/** So many fields tell a table from a sentence with commas in it. */
+/** The share of the rows below that have to fit a header: fewer may be sentences with commas. */
 const leastShareThatAgrees = 0.8;
 
 /**
  * The header of the table that most rows belong to: the first row with as many fields as they have, unless it is a title. Rows before it
- * are titles or have another number of fields. Null if no such table is there.
+ * are titles or have another number of fields. Null if there is no such table.
  */
 export function findHeader(rows: readonly HeadRow[]): FoundHeader | null {
   const content = rows.filter(({ fields }) => fields.some(hasText));
@@ -42,13 +42,13 @@ export function findHeader(rows: readonly HeadRow[]): FoundHeader | null {
   return null;
 }
 
-/** The rows without those at the end that have too few fields: notes may be there. */
+/** The rows without those at the end that have too few fields, which may be notes. */
 function withoutNotes(rows: readonly HeadRow[], width: number): readonly HeadRow[] {
   const last = rows.findLastIndex(({ fields }) => !mayBeNote(fields.length, width));
   return rows.slice(0, last + 1);
 }
 
-/** Whether a row behind others is a header and no record: its cells are names, and the rows below agree with it. */
+/** Whether a row after others is a header and not a record: its cells are names, and the rows below fit it. */
 function isEvident(
   fields: readonly string[],
   agreeing: number,
@@ -99,25 +99,25 @@ function isNote({ fields }: HeadRow, usual: number): boolean {
   return filled.length < usual && filled.some(holdsValue);
 }
 
-/** How many fields of a record have something in them: the middle one of all counts. */
+/** The number of non-empty fields of a record: the median of all rows. */
 function usualFilled(rows: readonly HeadRow[]): number {
   const counts = rows.map(({ fields }) => fields.filter(hasText).length).sort((a, b) => a - b);
   return counts[counts.length >>> 1] ?? 0;
 }
 
-/** Whether only the first field of a row, or the first two of many, have something in them, and records have more. */
+/** Whether only the first field of a row, or the first two of many, are not empty, and records have more. */
 function isTitle({ fields }: HeadRow, usual: number): boolean {
   const filled = fields.filter(hasText).length;
   if (filled >= usual || filled > (fields.length > 3 ? 2 : 1)) return false;
   return fields.slice(0, filled).every(hasText);
 }
 
-/** Also a byte order mark is nothing. */
+/** A byte order mark counts as empty. */
 export function hasText(cell: string): boolean {
   return cell.trim() !== "";
 }
 
-/** Whether a cell is a number or a time: nothing that a column is called. */
+/** Whether a cell is a number or a time, and so not the name of a column. */
 function isValue(cell: string): boolean {
   return /^[+-]?[0-9]{1,20}(?:[.,:/-][0-9]{1,20}){0,4}(?:$|[ T%+])/.test(cell);
 }

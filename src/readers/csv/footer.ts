@@ -1,4 +1,4 @@
-/** Notes after the last record of a table: how many there were, who made the report. They are not records that are damaged. */
+/** Notes after the last record of a table, such as the number of records or the author of the report. They are not damaged records. */
 
 import { type HeadRow, headRows } from "./head-rows.js";
 import type { FieldMarks } from "./quote-state.js";
@@ -7,7 +7,7 @@ import type { FieldMarks } from "./quote-state.js";
 export const longestFooterBytes = 4096;
 const longestNote = 200;
 
-/** How notes begin, in the languages of the tools that write them. */
+/** The first words of notes, in the languages of the tools that write them. */
 const notes = [
   /^(?:end of |total\b|totals\b|grand total\b|generated (?:on|by|at|:)|exported (?:on|by|at|from)|created (?:on|by|at)\b|printed (?:on|by)\b)/,
   /^(?:copyright\b|©|\(c\) |confidential\b|disclaimer\b|notes?:|source:|filters?:|filtered by\b|page \d|powered by\b|as of \d)/,
@@ -25,8 +25,8 @@ export function mayBeNote(fields: number, width: number): boolean {
 }
 
 /**
- * The rows of `text`, which is all that follows a record, if they are notes: short ones, of which at least one begins like a note; else
- * null. A record that is cut off is none.
+ * The rows of `text`, which is everything after a record, if they are notes: short rows, at least one of which begins like a note; else
+ * null. A record that is cut off is not a note.
  */
 export function notesIn(text: Uint8Array, marks: FieldMarks, width: number): readonly HeadRow[] | null {
   const rows = headRows(text, { byteOffset: 0, line: 1 }, marks, true, Number.POSITIVE_INFINITY);
@@ -34,7 +34,7 @@ export function notesIn(text: Uint8Array, marks: FieldMarks, width: number): rea
   return areShort && rows.some(({ fields }) => beginsLikeNote(fields[0] ?? "")) ? rows : null;
 }
 
-/** Whether rows that follow each other may be notes, as far as they are known. */
+/** Whether consecutive rows may be notes, as far as they are known. */
 export function mayAllBeNotes(text: Uint8Array, marks: FieldMarks, width: number): boolean {
   const rows = headRows(text, { byteOffset: 0, line: 1 }, marks, false, Number.POSITIVE_INFINITY);
   return rows.every(({ fields }) => mayBeNote(fields.length, width));

@@ -1,4 +1,4 @@
-/** The general parser of CSV: csv-parse, for texts that the kernel does not take, and for saying what is wrong with a text. */
+/** The general parser of CSV: csv-parse, for texts that the kernel does not read, and for finding the fault of a text. */
 
 import type { InfoRecord } from "csv-parse/sync";
 import { feedbackError } from "../../base/errors.js";
@@ -31,7 +31,7 @@ export function parseRecords(piece: CsvPiece): readonly ParsedRecord[] {
   loadParser()(piece.bytes.subarray(0, end), {
     delimiter: piece.delimiter,
     quote: piece.quote,
-    // The damage is found above: what is left of quotes amid text is text.
+    // Damage is found above: remaining quotes within text are text.
     relax_quotes: true,
     record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
@@ -45,7 +45,7 @@ export function parseRecords(piece: CsvPiece): readonly ParsedRecord[] {
   return records;
 }
 
-/** The package is loaded with the first text that needs it: few do, and every start would wait for it. */
+/** The package is loaded with the first text that needs it: few texts do, and loading it would delay every start. */
 function loadParser() {
   const { createRequire } = process.getBuiltinModule("node:module");
   return (createRequire(import.meta.url)("csv-parse/sync") as typeof import("csv-parse/sync")).parse;

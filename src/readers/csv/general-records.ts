@@ -1,4 +1,4 @@
-/** The rest of a block of CSV, from the first record on that the kernel does not take: the general parser reads it. */
+/** The rest of a block of CSV, from the first record that the kernel does not read: the general parser reads it. */
 
 import type { Kernel } from "../../kernel/kernel.js";
 import type { SpanBatch } from "../span-batch.js";

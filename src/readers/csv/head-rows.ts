@@ -1,20 +1,20 @@
-/** The rows of the beginning of a CSV text, as far as they say which of them is the header: read where the first line alone does not. */
+/** The first rows of a CSV text, from which the header is found if the first line alone does not show it. */
 
 import { type FieldMarks, QuoteState } from "./quote-state.js";
 
 /** A row that is not blank. */
 export interface HeadRow {
-  /** As they are read: without their quotes. */
+  /** The values, without quotes. */
   readonly fields: readonly string[];
   /** Offsets of the first byte, and of the first one after the line end. */
   readonly start: number;
   readonly end: number;
-  /** The line that it begins on, and the one behind it. */
+  /** The line that it begins on, and the line after it. */
   readonly line: number;
   readonly lineBehind: number;
-  /** Its last field is empty, and not in quotes. */
+  /** Whether its last field is empty and not quoted. */
   readonly endsEmpty: boolean;
-  /** Its quotes are not those of CSV. */
+  /** Whether its quotes do not follow the rules of CSV. */
   readonly isDamaged: boolean;
 }
 
@@ -26,7 +26,7 @@ interface RowsStart {
 
 const [lineFeed, carriageReturn, quoteByte] = [0x0a, 0x0d, 0x22];
 
-/** The first rows of `text` from `start` on, `most` at most. A row that the end of the text may cut off is left out unless the text is whole. */
+/** The first rows of `text` from `start` on, at most `most`. A row that the end of the text may cut off is left out unless the text is complete. */
 export function headRows(
   text: Uint8Array,
   start: RowsStart,

@@ -24,12 +24,12 @@ import { headRows } from "./head-rows.js";
 import { quoteFault } from "./quote-state.js";
 
 const sampleLength = 100;
-/** So many bytes are looked at, then more if these are too few to find out all that there is to know. */
+/** The number of bytes that are examined first; more are read if these are too few. */
 const headLengths = [32 * 1024, headBytes, 1024 * 1024];
 const maxHeaderBytes = 1024 * 1024;
 const [lineFeed, carriageReturn, quoteByte] = [0x0a, 0x0d, 0x22];
 
-/** Errors that a table without quoting makes if it is read with quoting. */
+/** Errors that a table without quoting causes if it is read with quoting. */
 const quoteErrors: readonly string[] = ["csv-damaged", "csv-records-quoted"];
 
 /** The beginning of a file. */
@@ -38,7 +38,7 @@ interface CsvHead {
   readonly shape: CsvShape;
   /** The names in the header, by position; "" if a column has none. Empty for a file without records. */
   readonly headers: readonly string[];
-  /** What the header says beyond the names. */
+  /** The information in the header beyond the names. */
   readonly titles: ReadonlyMap<string, string>;
   readonly timeZone: string | null;
   /** The fields of the first records that have as many as the header. */
@@ -50,13 +50,13 @@ interface CsvHead {
 /** The head of a file with a header. */
 interface TableHead extends CsvHead {
   readonly layout: CsvLayout;
-  /** Among the records are some with fields too many or too few. */
+  /** Whether some records have too many or too few fields. */
   readonly hasRagged: boolean;
 }
 
 /**
- * Opens `source` as CSV with a header. What `stated` leaves open is found out: if the first line alone does not show it, by what most of
- * the first lines agree on. Blank lines are not records. A record with more or fewer fields than the header is a damaged record; a
+ * Opens `source` as CSV with a header. Whatever `stated` leaves open is detected: if the first line alone does not show it, from most of
+ * the first lines. Blank lines are not records. A record with more or fewer fields than the header is a damaged record; a
  * quoted field that does not end with its quote damages the file. Throws `csv-damaged`, `csv-columns-too-many`, `record-too-long`,
  * `encoding-invalid` and the errors of the source.
  */
@@ -141,7 +141,7 @@ class HeadReader {
     return this.#isWhole && this.#hasNothing() ? this.#nothing() : first;
   }
 
-  /** The head if the first line is the header, or what is damaged then; null if no line ends in the text. */
+  /** The head if the first line is the header, or the fault in that case; null if no line ends in the text. */
   #firstLine() {
     const { delimiter, start } = this.#dialect;
     const marks = { delimiter, quote: this.#stated.quote === "none" ? null : '"' };
@@ -155,7 +155,7 @@ class HeadReader {
     }
   }
 
-  /** Whether there is nothing about the first line and the records after it that another layout could explain better. */
+  /** Whether no other layout could fit the first line and the records after it better. */
   #isObvious({ layout, sample, hasRagged }: TableHead): boolean {
     const { quote: stated, headerLine } = this.#stated;
     const areQuotesOpen = layout.delimiter === "\t" && stated === null && this.#text.includes(quoteByte);
@@ -169,7 +169,7 @@ class HeadReader {
     const shape: CsvShape = {
       ...{ name: this.#name, delimiter, quote, width: header.length, endsEmpty },
       ...{ endsLinesInReturns: this.#endsLinesInReturns, isQuotingStated: this.#stated.quote !== null },
-      // The records are read so, too, and one may be the header once more
+      // The records are read in the same way, and one may be a repeated header
       header: this.#endsLinesInReturns ? header.map((field) => field.replaceAll("\r", "\n")) : header,
     };
     const assumed = this.#rowsBehind(shape, records, 0);
@@ -193,7 +193,7 @@ class HeadReader {
     validUtf8({ bytes: Buffer.from(this.#text.subarray(byteOffset, end)), isLast: true, byteOffset }, this.#name);
   }
 
-  /** The first records behind `skipped` ones that belong to the header. */
+  /** The first records after `skipped` rows that belong to the header. */
   #rowsBehind(shape: CsvShape, start: TextStart, skipped: number): Pick<TableHead, "sample" | "start" | "hasRagged"> {
     const body = this.#text.subarray(start.byteOffset);
     const blocks = new TextBlocks(this.#kernel, body.length, start);
@@ -227,7 +227,7 @@ class HeadReader {
   }
 }
 
-/** The fields of the records that fill `batch`, or of all that there are. */
+/** The fields of the records that fill `batch`, or of all records if there are fewer. */
 function firstRecords(
   blocks: TextBlocks,
   scanner: CsvRecordScanner,

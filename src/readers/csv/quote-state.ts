@@ -1,9 +1,9 @@
-/** Follows a CSV text byte by byte, where the kernel's index does not reach: which line ends are inside quotes, and where quotes are wrong. */
+/** Follows a CSV text byte by byte, where the kernel has no index: which line ends are inside quotes, and where quotes are wrong. */
 
 import type { LineEndFinder } from "../record-scanner.js";
 
 const [lineFeed, carriageReturn] = [0x0a, 0x0d];
-/** The byte before: it ends a field, is in a field without quotes, is inside quotes, or closes them, unless another one follows. */
+/** The state after a byte: at the end of a field, in an unquoted field, inside quotes, or after closing quotes (unless another quote follows). */
 const [atBegin, inText, inQuotes, behindQuotes] = [0, 1, 2, 3] as const;
 type Place = typeof atBegin | typeof inText | typeof inQuotes | typeof behindQuotes;
 
@@ -35,14 +35,14 @@ export class QuoteState implements LineEndFinder {
     return this.#place === atBegin;
   }
 
-  /** Passes one byte; false if it is after the closing quote of a field. */
+  /** Consumes one byte; false if it is after the closing quote of a field. */
   pass(byte: number): boolean {
     const isWrong = this.#place === behindQuotes && byte !== this.#quote && !this.#endsField(byte);
     this.#place = this.#after(byte);
     return !isWrong;
   }
 
-  /** Passes a text up to its first line feed outside quotes: the index of that; -1 if there is none. */
+  /** Consumes a text up to its first line feed outside quotes and returns its index; -1 if there is none. */
   lineEndIn(text: Uint8Array): number {
     for (let at = 0; at < text.length; at++) {
       if (this.#place === inQuotes) {
@@ -73,7 +73,7 @@ const damages = {
   marked: "a quote follows a byte order mark",
 } as const;
 
-/** Where a text is not a CSV, and why. */
+/** Where a text is not valid CSV, and why. */
 export interface QuoteFault {
   readonly what: keyof typeof damages;
   readonly words: string;
@@ -83,7 +83,7 @@ export interface QuoteFault {
 }
 
 /**
- * The first fault in a text that begins with a record. Quotes that are open at its end are one, too, and those of a record after a byte
+ * The first fault in a text that begins with a record. Quotes that are open at its end are also a fault, and so are those of a record after a byte
  * order mark: the mark belongs before a header, which is looked for elsewhere.
  */
 export function quoteFault(text: Uint8Array, marks: FieldMarks): QuoteFault | null {

@@ -1,6 +1,6 @@
-/** The fields of one record of CSV, as its text has them. */
+/** The fields of one record of CSV, from its text. */
 
-/** Splits the text of a record at the delimiters that are outside quotes; quotes around a field are taken off. */
+/** Splits the text of a record at the delimiters outside quotes; quotes around a field are removed. */
 export function rowFields(text: string, delimiter: string): readonly string[] {
   const fields: string[] = [];
   let field = "";

@@ -1,4 +1,4 @@
-/** Records of CSV whose first cell may have one of some words, or that lack a value: the kernel names them, and who asked looks closer. */
+/** Records of CSV whose first cell may contain one of some words, or that lack a value: the kernel finds candidates, which the caller examines. */
 
 import type { Kernel } from "../../kernel/kernel.js";
 import type { SpanBatch } from "../span-batch.js";
@@ -11,7 +11,7 @@ export interface LabelWords {
 
 const setBytes = 2 ** 16 / 8;
 
-/** Looks for one set of words in the memory of a kernel. */
+/** A search for one set of words in the memory of a kernel. */
 export class RowLabels {
   readonly #kernel: Kernel;
   readonly #capacity: number;
@@ -74,7 +74,7 @@ function endsOf(word: string): readonly (readonly number[])[] {
   return [whole.length === 4 ? whole : [0, ...whole], [...bytes.slice(-3), 0x3a]];
 }
 
-/** By the same two hashes as in the kernel. A byte that may be anything is 0. */
+/** By the same two hashes as in the kernel. An arbitrary byte is 0. */
 function addTo(kernel: Kernel, set: number, bytes: readonly number[]): void {
   const word = bytes.reduceRight((number, byte) => number * 256 + (byte === 0 ? 0 : byte | 0x20), 0);
   const { bytes: memory } = kernel;

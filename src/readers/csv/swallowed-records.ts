@@ -1,5 +1,5 @@
 /**
- * Finds records inside of a quoted field. In a file without quoting a field may begin with a quote, and one of a later record may end with
+ * Finds records inside a quoted field. In a file without quoting a field may begin with a quote, and one of a later record may end with
  * one: read with quoting, all records between them would be one field, and lost.
  */
 
@@ -14,7 +14,7 @@ export interface SwallowedRecords {
   readonly lines: number;
 }
 
-/** What a cell is, and how many numbers it has that tell it from prose. */
+/** The kind of a cell, and how many of its numbers distinguish it from prose. */
 interface CellKind {
   readonly kind: "empty" | "number" | "time" | "text";
   readonly evidence: number;
@@ -31,7 +31,7 @@ interface RecordFields {
   readonly end: number;
 }
 
-/** Two numbers, or a time, are not a coincidence. In a table of two columns one has to do. */
+/** Two numbers, or a time, are not a coincidence. In a table of two columns one number has to be enough. */
 const leastEvidence = 2;
 
 /**
@@ -48,7 +48,7 @@ export function swallowedRecords(text: Uint8Array, marks: FieldMarks, width: num
   // Another field over several lines may follow, whose lines have the cells of this record itself.
   const lines = linesOf(text.subarray(0, lineEndFrom(text, field.end))).map((line) => line.split(marks.delimiter));
   const found = lines.flatMap((cells, index) => {
-    // The first line of the record and the one in which the field ends say nothing about themselves.
+    // The first line of the record and the line in which the field ends are not evidence.
     const from = index === 0 ? column + 1 : 0;
     const to = index === lines.length - 1 ? column : width;
     return kinds.slice(from, to).every((kind) => kind === undefined) ? [] : evidenceOf(cells, kinds, column, from, to);
@@ -58,7 +58,7 @@ export function swallowedRecords(text: Uint8Array, marks: FieldMarks, width: num
   return isSure && 2 * alike.length >= found.length ? { quote: field.begin, lines: alike.length } : null;
 }
 
-/** How much says that the cells from one column to before another are those of a record; 0 if they are none. */
+/** The amount of evidence that the cells from one column to before another are those of a record; 0 if they are not. */
 function evidenceOf(
   cells: readonly string[],
   kinds: readonly (CellKind | undefined)[],
@@ -92,7 +92,7 @@ function fieldsOf(text: Uint8Array, marks: FieldMarks): RecordFields | null {
   return null;
 }
 
-/** What the cells of a record are, by column; undefined where it is not known, as in the column of the field with lines in it. */
+/** The kinds of the cells of a record, by column; undefined if unknown, as in the column of the field with several lines. */
 function knownKinds(text: Uint8Array, fields: readonly Field[], column: number, width: number) {
   const kinds: (CellKind | undefined)[] = Array.from({ length: width });
   for (const [index, { begin, end }] of fields.entries()) {
@@ -102,7 +102,7 @@ function knownKinds(text: Uint8Array, fields: readonly Field[], column: number, 
   return kinds;
 }
 
-/** Where the line ends that `at` is in. */
+/** The end of the line that contains `at`. */
 function lineEndFrom(text: Uint8Array, at: number): number {
   let end = at;
   while (end < text.length && text[end] !== lineFeed && text[end] !== carriageReturn) end += 1;

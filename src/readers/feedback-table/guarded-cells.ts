@@ -1,11 +1,11 @@
-/** Whether cells of a CSV are texts that `convert` keeps a spreadsheet from computing: these have to be read one by one. */
+/** Whether cells of a CSV are texts that `convert` has protected from spreadsheets: these have to be read one by one. */
 
 import { spreadsheetOriginal } from "../../base/spreadsheet-text.js";
 import type { Source } from "../../sources/source.js";
 
 const [apostrophe, quote, lineFeed, carriageReturn] = [0x27, 0x22, 0x0a, 0x0d];
 
-/** Looks at what may begin a cell only; where that cannot be told, it says that there are some. */
+/** Examines only possible beginnings of cells; if these cannot be determined, the answer is yes. */
 export async function hasGuardedCells(source: Source, delimiter: string): Promise<boolean> {
   const starts = new Set([quote, lineFeed, carriageReturn, ...Buffer.from(delimiter)]);
   for await (const chunk of source.chunks()) {

@@ -1,13 +1,13 @@
 /**
- * Rows of a feedback table -> records as an export has them, in JSON Lines: all ratings that one response gave at once. What a member of
- * a record is called is here alone.
+ * Rows of a feedback table -> records like those of an export, in JSON Lines, with all ratings of one response together. The names of the
+ * members of a record are defined only here.
  */
 
 import { feedbackError } from "../../base/errors.js";
 import { type Category, categories, feedbackColumns, type Status, statuses } from "../../base/feedback-schema.js";
 import type { TableRow } from "./table-rows.js";
 
-/** The members of a record that hold a rating. */
+/** The members of a record that contain a rating. */
 export function ratingMembers(category: Category) {
   const member = (part: string) => `rating:${category}:${part}`;
   return {
@@ -48,12 +48,12 @@ const listColumns: ReadonlySet<string> = new Set(
   feedbackColumns.filter(({ kind }) => kind === "list").map(({ name }) => name),
 );
 
-/** The columns without which a table is not feedback table. */
+/** The columns that every feedback table has. */
 export const requiredColumns: readonly string[] = [
   ...["provider", "primary", "category", "status", "score", "scale_min", "scale_max", "low_threshold"],
 ];
 
-/** Throws `table-damaged` if the row is none of a feedback table. */
+/** Throws `table-damaged` if the row is not a row of a feedback table. */
 export function ratingRow(row: TableRow, line: number, name: string): RatingRow {
   const word = (column: string) => String(row.get(column) ?? "").trim();
   const [category, status] = [word("category"), word("status")];
@@ -91,7 +91,7 @@ function listOf(value: unknown): readonly string[] {
   return Array.isArray(list) ? list.map(String) : [value];
 }
 
-/** Whether a cell is a list as `convert` spells it, or nothing. */
+/** Whether a cell is a list in the form of `convert`, or empty. */
 export function isOwnList(cell: string | null): boolean {
   return cell === null || (cell.startsWith("[") && Array.isArray(jsonOf(cell)));
 }
@@ -114,14 +114,14 @@ function membersOf(row: TableRow): string {
   return members;
 }
 
-/** Whether a row belongs to the record of those before it: its response goes on, in another category. */
+/** Whether a row belongs to the record of the rows before it: the same response in another category. */
 export function goesOn(record: readonly RatingRow[], row: RatingRow): boolean {
   const [first] = record;
   if (first === undefined || row.isPrimary || row.others !== first.others) return false;
   return !record.some(({ category }) => category === row.category);
 }
 
-/** The line of a record; its number tells it from all others, also where nobody knows whose it is. */
+/** The line of a record; its number distinguishes it from all others, even if its respondent is unknown. */
 export function recordLine(record: readonly RatingRow[], number: number): string {
   const isFailed = record.some(({ status }) => status === "failed");
   const delivery = isFailed ? `,${JSON.stringify(recordMembers.delivery)}:${JSON.stringify(recordMembers.failed)}` : "";

@@ -1,4 +1,4 @@
-/** What the rows of each provider in a feedback table have: found by reading all of them once, each combination of values one time. */
+/** Properties of the rows of each provider in a feedback table: found by reading all of them once, and each combination of values once. */
 
 import { type Category, categories, type Status } from "../../base/feedback-schema.js";
 import { Interner, inserted } from "../../base/interner.js";
@@ -16,7 +16,7 @@ export interface TableFacts {
   readonly statuses: ReadonlySet<Status>;
   /** Category -> the provider's token -> our code. */
   readonly issueCodes: ReadonlyMap<Category, ReadonlyMap<string, string>>;
-  /** Every list of issues is spelled as `convert` spells it, with the provider's tokens beside. */
+  /** Whether every list of issues has the form of `convert`, with the provider's tokens next to it. */
   readonly hasOwnLists: boolean;
 }
 
@@ -79,11 +79,11 @@ function textAt({ codes, dictionary }: CodeColumn, row: number): string | null {
   return dictionary.values[codes[row] ?? -1] ?? null;
 }
 
-/** The combinations of codes that were met; a pair of two numbers is a number, too. */
+/** The combinations of codes found so far; a pair of two numbers is also a number. */
 class Combinations {
   readonly #pairs = projection.map(() => new Interner<number, number>());
 
-  /** Rows with a combination that none before has. */
+  /** Rows with a combination that is new. */
   newRows(batch: RawBatch): readonly number[] {
     const all = projection.map((_, slot) => codeColumn(batch, slot).codes);
     const rows: number[] = [];

@@ -1,4 +1,4 @@
-/** The rows of a feedback table that was written as text: CSV, JSON Lines or a JSON array come in, plain values by column go out. */
+/** The rows of a feedback table that was written as text: CSV, JSON Lines or a JSON array in, plain values by column out. */
 
 import { feedbackError } from "../../base/errors.js";
 import { spreadsheetOriginal } from "../../base/spreadsheet-text.js";
@@ -6,7 +6,7 @@ import type { Source } from "../../sources/source.js";
 import type { RawBatch } from "../raw-columns.js";
 import type { RawTable } from "../table.js";
 
-/** A value of a column: of CSV always a text. Missing is null. */
+/** A value of a column: in CSV always a text. Missing is null. */
 export type TableRow = ReadonlyMap<string, unknown>;
 
 /** Rows, and the line of each. */
@@ -15,13 +15,13 @@ export interface TableRows {
   readonly lines: readonly number[];
 }
 
-/** Throws `table-damaged` if a row is none. */
+/** Throws `table-damaged` if a row is not valid. */
 export function feedbackTableRows(source: Source, table: Pick<RawTable, "format" | "plan">): AsyncGenerator<TableRows> {
   if (table.plan.format === "csv") return csvRows(source, table.plan.shape.delimiter);
   return table.format === "ndjson" ? lineRows(source) : arrayRows(source);
 }
 
-/** Throws `table-damaged` if something between the rows is none. */
+/** Throws `table-damaged` if there is anything else between the rows. */
 export function refuseDamagedRows({ damaged, footer }: Pick<RawBatch, "damaged" | "footer">, name: string): void {
   const [first] = damaged;
   if (first !== undefined) throw feedbackError("table-damaged", name, first.line, first.message);
@@ -91,7 +91,7 @@ function cellOf(field: string): string | null {
   return field === "" ? null : spreadsheetOriginal(field);
 }
 
-/** The text in pieces that end where `isEnd` says of the next lines that a record ends. */
+/** The text in pieces that end where `isEnd` finds the end of a record in the next lines. */
 async function* wholeLines(source: Source, isEnd: (lines: string) => boolean): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8"); // a byte order mark is dropped
   let kept = "";

@@ -1,4 +1,4 @@
-/** Tells an error that an API answered with from records: an export that was never delivered must not pass for one without records. */
+/** Distinguishes an error response of an API from records: an export that was never delivered must not pass for one without records. */
 
 import { feedbackError } from "../../base/errors.js";
 import { isRated } from "./envelope.js";
@@ -15,11 +15,11 @@ export function refuseApiError(text: Uint8Array, name: string): void {
 
 interface ApiError {
   readonly words: string;
-  /** As HTTP has it, if the answer says one. */
+  /** The HTTP status, if the response states one. */
   readonly status: number | null;
 }
 
-/** Null if it may be a record, or holds some. */
+/** Null if it may be a record, or contains some. */
 function errorIn(object: JsonObject): ApiError | null {
   const entries = Object.entries(object).map(([key, value]) => [key.toLowerCase(), value] as const);
   const lower = Object.fromEntries(entries);
@@ -41,14 +41,14 @@ function errorIn(object: JsonObject): ApiError | null {
   return isBare || isFailure ? { words: message, status: status ?? code } : null;
 }
 
-/** Records, or an answer beside the error; the parts of the error itself are not looked into. */
+/** Records, or another result next to the error; the parts of the error itself are not searched. */
 function holdsContent(value: JsonValue, key: string): boolean {
   if (["error", "fault", "extensions", "details"].includes(key)) return false;
   if (Array.isArray(value)) return value.some((item) => typeof item === "object" && item !== null);
   return isObject(value) && Object.values(value).some((inner) => inner !== null);
 }
 
-/** What an error says of itself; null if there is none. */
+/** The description of an error; null if there is none. */
 function saidBy(error: JsonValue | undefined): string | null {
   if (typeof error === "string" && error.trim() !== "") return error;
   if (error === true) return "true";

@@ -1,9 +1,9 @@
-/** Where records can be in a JSON document, as the table of a state machine: a container is a state, what is met in it an event. */
+/** Where records can be in a JSON document, as the table of a state machine: a container is a state, and its content gives events. */
 
 /**
- * What an entered container is. An `array` at the top holds records or, if its first object begins with FrameType, the
+ * The kind of an entered container. An `array` at the top contains records or, if its first object begins with FrameType, the
  * frames of a Kusto v2 answer; until that is known the object is an `element`. `maybeRecords` and `maybeRows` are arrays
- * under a list key until their first element shows what they hold, and so is a `page`, an array among records.
+ * under a list key until their first element shows their kind, and so is a `page`, an array among records.
  */
 export type DocumentState =
   | "top"
@@ -22,7 +22,7 @@ export type DocumentState =
 /** `passed` is the end of an object or array that was not entered, `end` that of the container itself. */
 type DocumentEvent = "openedObject" | "openedArray" | "key" | "scalar" | "passed" | "end";
 
-/** The methods of `JsonDocument` that the table names. */
+/** The methods of `JsonDocument` in the table. */
 export type DocumentAction =
   | ("keep" | "takeToken" | "takeKept" | "beginMember" | "readKey" | "endMember" | "beginObject" | "endObject")
   | ("beginArray" | "beginElement" | "decideElement" | "beginRecords" | "leave" | "beginTable" | "endTables")
@@ -32,7 +32,7 @@ export type DocumentAction =
 const recordsInside = { openedObject: "keep", scalar: "takeToken", passed: "takeKept" } as const;
 const membersInside = { openedArray: "beginMember", key: "readKey", passed: "endMember" } as const;
 
-/** What to do in a state at an event; nothing if it is not listed. */
+/** The action in a state at an event; nothing if it is not listed. */
 export const documentActions: Readonly<Record<DocumentState, Partial<Record<DocumentEvent, DocumentAction>>>> = {
   top: { openedObject: "beginObject", openedArray: "beginArray", scalar: "takeToken" },
   array: { ...recordsInside, openedObject: "beginElement", openedArray: "beginPage" },

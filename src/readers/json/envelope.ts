@@ -1,4 +1,4 @@
-/** What makes an object at the top of a JSON text an envelope: a member that contains records, so that it is not a record itself. */
+/** When an object at the top of a JSON text is an envelope: it has a member that contains records, so it is not a record itself. */
 
 import type { JsonObject, JsonValue } from "./json-record.js";
 
@@ -30,7 +30,7 @@ export const listKeys: ReadonlySet<string> = new Set([
   "manualsurveylist",
 ]);
 
-/** Keys that only records have: an object with a score of its own is not an envelope, whatever lists it holds. */
+/** Keys that only records have: an object with its own score is not an envelope, whatever lists it contains. */
 const recordKey = /score|rating|nps|csat/i;
 
 /** Whether `object` has its own score. */
@@ -57,7 +57,7 @@ export function isRecordKey(key: string): boolean {
   return recordKey.test(key);
 }
 
-/** Whether one look at `object` cannot rule out that it is an envelope. */
+/** Whether a quick check of `object` leaves it possible that it is an envelope. */
 export function mayBeEnvelope(object: JsonObject): boolean {
   return Object.keys(object).some((key) => Array.isArray(object[key]) && isRecordsKey(key)) && !isRated(object);
 }

@@ -1,7 +1,7 @@
 /**
- * The grammar of JSON (RFC 8259) as a table: a state and a byte give the next state, or an action of the scanner. It takes what
- * `JSON.parse` takes and, as values, the words NaN, Infinity, -Infinity and undefined, which Python, pandas and JavaScript write.
- * Between values at the top, record separators (RFC 7464) and byte order marks are passed over. Nothing is read here.
+ * The grammar of JSON (RFC 8259) as a table: a state and a byte give the next state, or an action of the scanner. It accepts what
+ * `JSON.parse` accepts and, as values, the words NaN, Infinity, -Infinity and undefined, which Python, pandas and JavaScript write.
+ * Between values at the top, record separators (RFC 7464) and byte order marks are skipped. Nothing is read here.
  */
 
 const actionNames = [
@@ -43,10 +43,10 @@ const codeNames = [...actionNames, ...structureNames, ...markNames, ...tokenName
 
 type StateName = (typeof structureNames)[number] | (typeof markNames)[number] | (typeof tokenNames)[number];
 type CodeName = (typeof codeNames)[number];
-/** Characters -> what each of them leads to. A character that is not listed is a fault. */
+/** Characters -> the next state or action. A character that is not listed is a fault. */
 type Rule = Readonly<Record<string, CodeName>>;
 
-/** Codes below `firstState` are actions, from `firstState` on states, from `firstTokenState` on states inside a token. */
+/** Codes below `firstState` are actions; from `firstState` on they are states, and from `firstTokenState` on states inside a token. */
 export const code = Object.fromEntries(codeNames.map((name, index) => [name, index])) as Record<CodeName, number>;
 export const firstState = actionNames.length;
 export const firstTokenState = firstState + structureNames.length + markNames.length;
@@ -67,7 +67,7 @@ const valueBegins: Rule = {
   I: "I",
   u: "u",
 };
-/** A number ends before something else, which the tokenizer then looks at again. */
+/** A number ends before another character, which the tokenizer then processes again. */
 const numberEnds: Rule = { " \t\r\n,]}": "endNumber" };
 const spaces = " \t\r";
 const recordSeparator = "\u001e";
@@ -131,13 +131,13 @@ function allow(table: Uint8Array, from: StateName, rule: Rule): void {
   }
 }
 
-/** What is wrong with a text, in words, and the next step where it is not to fetch the text again. */
+/** The fault of a text, in words, and the next step unless it is to download the text again. */
 export interface Fault {
   readonly what: string;
   readonly step?: string;
 }
 
-/** What is wrong with a byte that no rule of `state` allows. */
+/** The fault of a byte that no rule of `state` allows. */
 export function faultOf(state: number, byte: number): Fault {
   return usualFault(state, String.fromCharCode(byte)) ?? { what: faultWords(state) };
 }
@@ -150,7 +150,7 @@ function faultWords(state: number): string {
   return `unexpected character${placeWords[codeNames[state] ?? ""] ?? ""}`;
 }
 
-/** What people and programs write that is nearly JSON. */
+/** Common texts of people and programs that are nearly JSON. */
 function usualFault(state: number, character: string): Fault | null {
   const isClosed = (state === code.key && character === "}") || (state === code.value && character === "]");
   if (isClosed) return { what: `a comma before ${character}`, step: "JSON allows no comma there: remove it" };

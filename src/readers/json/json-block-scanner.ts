@@ -1,6 +1,6 @@
 /**
- * What the scanners of JSON documents and of JSON Lines share: a block of text that the kernel and the general parser read in
- * turn. The kernel says why it came back.
+ * The common part of the scanners of JSON documents and of JSON Lines: a block of text that the kernel and the general parser read in
+ * turn. The kernel states why it returned.
  */
 
 import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
@@ -19,13 +19,13 @@ const field = structs.JsonScanner;
 const status = { ...constants.ScanStatus, ...constants.JsonStatus } as const;
 
 /**
- * Why the kernel came back: the batch is `full`, what is left in the block is `notWhole`, or the next thing in the text is for
+ * Why the kernel returned: the batch is `full`, the rest of the block is `notWhole`, or the next part of the text is for
  * the `general` parser.
  */
 export type Outcome = "full" | "notWhole" | "general";
 
 export interface ScanningOptions {
-  /** Whether records that are like those before are read by their shapes; else all of them are walked over, for the same values. */
+  /** Whether records that resemble earlier ones are read by their shapes; otherwise all are parsed, with the same values. */
   readonly usesShapes: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface ScanningOptions {
 interface Start {
   /** Address of the first byte. */
   readonly cursor: number;
-  /** What is between records, of `constants.Between`. */
+  /** The separator of records, of `constants.Between`. */
   readonly between: number;
   /** Whether a value comes next; else a comma or the end of the array does. */
   readonly expectsValue: boolean;
@@ -49,7 +49,7 @@ export abstract class JsonBlockScanner {
   /** The kernel's scanner, by the places of `structs.JsonScanner`. */
   protected readonly scanner: KernelStruct;
   readonly #kernel: Kernel;
-  /** Null if the kernel is to walk over all records. */
+  /** Null if the kernel has to parse all records. */
   readonly #shapes: KernelStruct | null;
   readonly #paths: KernelPaths;
   readonly #values: PathValues;
@@ -78,7 +78,7 @@ export abstract class JsonBlockScanner {
     this.scanner.set(field.lineEnds, 0);
   }
 
-  /** How many records were read by their shape so far. */
+  /** The number of records read by their shape so far. */
   get shapedRecords(): number {
     return this.#shapes?.get(structs.JsonShapes.taken) ?? 0;
   }
@@ -103,7 +103,7 @@ export abstract class JsonBlockScanner {
     return this.#kernel.functions.countLineEnds(from, to, false);
   }
 
-  /** Has the kernel read on from another place. */
+  /** Makes the kernel continue at another place. */
   protected startAt(start: Start): void {
     this.scanner.set(field.cursor, start.cursor);
     this.scanner.set(field.between, start.between);
@@ -115,7 +115,7 @@ export abstract class JsonBlockScanner {
     if (start.names !== null) this.scanner.set(field.columns, this.#paths.columns(start.names));
   }
 
-  /** Has the kernel add records to `batch`. */
+  /** Makes the kernel add records to `batch`. */
   protected read(batch: SpanBatch): Outcome {
     const { address } = this.scanner;
     while (true) {

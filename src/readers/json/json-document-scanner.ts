@@ -1,6 +1,6 @@
 /**
- * Reads blocks of a JSON document: the general parser finds the way to the records, the kernel reads them, and if it does
- * not take what comes next the general parser goes on from there.
+ * Reads blocks of a JSON document: the general parser finds the records, the kernel reads them, and if it does
+ * not read the next part, the general parser continues from there.
  */
 
 import type { Kernel } from "../../kernel/kernel.js";
@@ -67,7 +67,7 @@ export class JsonDocumentScanner extends JsonBlockScanner implements RecordScann
     return this.block.input + position - this.block.byteOffset;
   }
 
-  /** Whether the record that is not whole may be left for a longer block. */
+  /** Whether the incomplete record may be left for a longer block. */
   #mayWait(): boolean {
     return !this.block.isLast && this.block.end - this.position <= maxRecordBytes;
   }

@@ -1,7 +1,7 @@
 /**
  * Finds the records of a JSON document, whatever surrounds them: one or several arrays, also of arrays, one or several objects, an
  * envelope such as `{"records":[…]}`, the tables of a query result. Only containers that may hold records are entered; the text of
- * a record is passed over, and parsed when it is whole.
+ * a record is skipped, and parsed when it is complete.
  */
 
 import { type DocumentAction, type DocumentState, documentActions } from "./document-states.js";
@@ -73,7 +73,7 @@ export class JsonDocument implements RecordFinder {
     if (isWhole) this.text.tokenizer.end();
   }
 
-  /** The next record of the text that is in memory, or null. */
+  /** The next record of the text in memory, or null. */
   next(): FoundRecord | null {
     for (let event = this.text.next(); event !== null; event = this.text.next()) {
       const action = this.#actionAt(event);
@@ -83,7 +83,7 @@ export class JsonDocument implements RecordFinder {
     return null;
   }
 
-  /** How the records follow each other here, if nothing but records may come next; else null. */
+  /** The layout of the records here, if only records may come next; else null. */
   get recordsHere(): RecordsHere | null {
     if (this.text.tokenizer.expectsValue === null) return null;
     if (this.#state === "records") return elements;
@@ -92,7 +92,7 @@ export class JsonDocument implements RecordFinder {
     return this.#state === "rows" && names !== null && names.length > 0 ? { kind: "rows", names } : null;
   }
 
-  /** Goes on at `place`, after `count` records that the kernel has read. */
+  /** Continues at `place`, after `count` records that the kernel has read. */
   passRecords(count: number, place: ScannedPlace): void {
     if (this.#state === "top" && count > 0) this.#beginObjects(count);
     this.text.tokenizer.goOn(place);
@@ -256,7 +256,7 @@ export class JsonDocument implements RecordFinder {
     return documentActions[state].end;
   }
 
-  /** What the innermost container is that was entered. */
+  /** The kind of the innermost entered container. */
   get #state(): DocumentState {
     return this.#states.at(-1) ?? "top";
   }
@@ -283,7 +283,7 @@ export class JsonDocument implements RecordFinder {
     return parseJson(`${this.text.keptText.slice(0, -"{".length)}]}`) as JsonObject;
   }
 
-  /** Whether the object at the top may still be a record itself. Its text is kept. */
+  /** Whether the object at the top may still be a record itself. Its text is then kept. */
   get #isUndecided(): boolean {
     return this.#objects > 0 && this.#heldKeys.size === 0;
   }

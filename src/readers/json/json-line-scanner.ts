@@ -1,4 +1,4 @@
-/** Reads blocks of JSON Lines in the kernel. A line that it does not take goes to the general parser, which judges it. */
+/** Reads blocks of JSON Lines in the kernel. A line that it does not read goes to the general parser, which decides. */
 
 import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
@@ -16,7 +16,7 @@ const lineFeed = 0x0a;
 
 export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
   readonly #lines: JsonLines;
-  /** What the general parser finds in the line that was passed over last. */
+  /** The records that the general parser finds in the last line that the kernel did not read. */
   #found: Iterator<FoundRecord> | null = null;
 
   constructor(
@@ -67,7 +67,7 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
     return this.block.line + this.scanner.get(field.lineEnds);
   }
 
-  /** Hands on what the general parser finds; false if the batch is full before its end. */
+  /** Passes on the records of the general parser; false if the batch is full before their end. */
   #addFound(batch: SpanBatch): boolean {
     while (this.#found !== null && !batch.isFull) {
       const next = this.#found.next();
@@ -77,7 +77,7 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
     return this.#found === null;
   }
 
-  /** Returns the line at the cursor to the general parser; false if it is not whole. */
+  /** Passes the line at the cursor to the general parser; false if it is incomplete. */
   #takeLine(): boolean {
     const { input, byteOffset, isLast } = this.block;
     const from = this.position - input;
@@ -91,7 +91,7 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
     return true;
   }
 
-  /** A line that goes on after the block may become too long. */
+  /** A line that continues after the block may become too long. */
   #checkLength(): void {
     if (this.block.end - this.position <= maxRecordBytes) return;
     throw feedbackError("record-too-long", this.name, this.line, maxRecordBytes);

@@ -11,7 +11,7 @@ import { parseJson } from "./parse-json.js";
 
 const [lineFeed, recordSeparator] = [0x0a, 0x1e];
 
-/** The records of a text of lines; LF or CRLF, blank lines are passed over. */
+/** The records of a text of lines; LF or CRLF, blank lines are skipped. */
 export class JsonLines implements RecordFinder {
   readonly #place: TextPlace;
   readonly #knownLists = new Set<string>();
@@ -30,7 +30,7 @@ export class JsonLines implements RecordFinder {
     return this.#unwrapped?.names ?? [];
   }
 
-  /** Whether a line was an envelope: what its lists are may depend on the lines before, and the text cannot be read in parts. */
+  /** Whether a line was an envelope: the kind of its lists may depend on earlier lines, so the text cannot be read in parts. */
   get hasEnvelopes(): boolean {
     return this.#unwrapped !== null;
   }
@@ -80,7 +80,7 @@ function parsedLine(text: string, bytes: Buffer, place: TextPlace): JsonValue {
   }
 }
 
-/** Finds what is wrong with the line, and says it in our own words. */
+/** Finds the fault of the line, and reports it in our own words. */
 function checkLine(bytes: Buffer, place: TextPlace): void {
   const tokenizer = new JsonTokenizer(place, "line");
   tokenizer.watch = -1;

@@ -1,4 +1,4 @@
-/** Records of JSON: a record with its place in the text, or what is wrong with it, and its values as the text of columns. */
+/** Records of JSON: a record with its place in the text, or its fault, and its values as the text of columns. */
 
 import type { DamagedRecord } from "../raw-columns.js";
 import { maxDepth } from "./json-tokenizer.js";
@@ -19,7 +19,7 @@ export interface TextPart {
   readonly byteOffset: number;
 }
 
-/** A record as it is in the file: the members of an object, or the values of a row under the `names` of its table's columns. */
+/** A record as in the file: the members of an object, or the values of a row under the `names` of its table's columns. */
 export type JsonRecord = TextPart &
   (
     | { readonly names: null; readonly value: JsonObject }
@@ -34,7 +34,7 @@ export interface RecordFinder {
   readonly envelope: string;
   /** The columns of the query result that was read last; none in other shapes. */
   readonly names: readonly string[];
-  /** Whether the text says of itself that it is incomplete: an error came with a query's result. */
+  /** Whether the text states that it is incomplete: an error came with a query's result. */
   readonly isPartial: boolean;
   /** The records in `bytes`, which the text begins with, or all of it if `isWhole`. Throws a FeedbackError if it is damaged. */
   find(bytes: Buffer, isWhole: boolean): Iterable<FoundRecord>;
@@ -49,7 +49,7 @@ export function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The record that is an element of an array or a line: it has to be an object. `value` is what its text says. */
+/** The record that is an element of an array or a line: it has to be an object. `value` is its parsed text. */
 export function elementRecord(value: JsonValue, part: TextPart): FoundRecord {
   if (isObject(value)) return { ...part, names: null, value };
   return { ...part, code: "not-a-record", message: `the record is ${kindOf(value)}, not an object` };

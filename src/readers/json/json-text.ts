@@ -1,4 +1,4 @@
-/** A JSON text that streams by, with the tokenizer on it: what has to stay in memory until it is whole, and how long it may become. */
+/** A streamed JSON text with its tokenizer: which part stays in memory until it is complete, and how long that may become. */
 
 import { type FeedbackError, feedbackError } from "../../base/errors.js";
 import { maxRecordBytes } from "../record-scanner.js";
@@ -20,7 +20,7 @@ export class JsonText {
     this.#base = place.byteOffset;
   }
 
-  /** Takes `bytes`, which begin at the position `base`, for the text from there on; they include what is `needed`. */
+  /** Uses `bytes`, which begin at the position `base`, as the text from there on; they include the `needed` part. */
   show(bytes: Buffer, base: number): void {
     if (this.tokenizer.inWatchedToken) this.#checkToken(this.tokenizer.position);
     this.#bytes = bytes;
@@ -48,7 +48,7 @@ export class JsonText {
     return event;
   }
 
-  /** Keeps the text from the bracket on that was just opened, unless something around it is kept already. */
+  /** Keeps the text from the bracket that was just opened, unless an enclosing part is already kept. */
   keep(): void {
     this.#kept ??= { at: this.tokenizer.position - 1, line: this.tokenizer.line };
   }
@@ -58,12 +58,12 @@ export class JsonText {
     return this.#kept !== null;
   }
 
-  /** Forgets what is kept. */
+  /** Drops the kept text. */
   forget(): void {
     this.#kept = null;
   }
 
-  /** Forgets what is kept, and returns it up to here. */
+  /** Drops the kept text, and returns it up to here. */
   release(): TextPart {
     const { at, line } = this.#kept ?? { at: this.tokenizer.position, line: this.tokenizer.line };
     this.#kept = null;
@@ -76,7 +76,7 @@ export class JsonText {
     return { text: this.#textOf(tokenAt, tokenEnd), line, byteOffset: tokenAt };
   }
 
-  /** What is kept, up to here. */
+  /** The kept text, up to here. */
   get keptText(): string {
     return this.textFrom(this.#kept?.at ?? this.tokenizer.position);
   }

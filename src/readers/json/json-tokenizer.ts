@@ -1,5 +1,5 @@
 /**
- * Checks JSON text byte by byte, in pieces of any size, and stops at the end of a value, a key or a bracket that the caller
+ * Checks JSON text byte by byte, in pieces of any size, and stops at the end of each value, key or bracket that the caller
  * watches for. It builds nothing: nesting costs a byte a level, and no input can overflow the stack.
  */
 
@@ -36,14 +36,14 @@ export interface ScannedPlace {
   readonly expectsValue: boolean;
 }
 
-/** What the scanner stopped after: a bracket, or a whole key or scalar that begins at `tokenAt`. */
+/** The token after which the scanner stopped: a bracket, or a complete key or scalar that begins at `tokenAt`. */
 export type TokenEvent = "openedObject" | "openedArray" | "closed" | "key" | "scalar";
 
 const { string, newline, openObject, openArray, closeString, endWord, endNumber, fault } = code;
 
 /** The state of a text that is being checked. */
 export class JsonTokenizer {
-  /** Events inside containers nested deeper than this are passed over. 0 is the top of the text. */
+  /** Events inside containers nested deeper than this are skipped. 0 is the top of the text. */
   watch = 0;
   depth = 0;
   /** Position after the last byte that was taken. */
@@ -63,7 +63,7 @@ export class JsonTokenizer {
   #lineAt: number;
   #inKey = false;
 
-  /** `unit` is what the text is called in errors; in a text, objects may follow each other at the top. */
+  /** `unit` is the name of the text in errors; in a text, several objects may follow each other at the top. */
   constructor(place: TextPlace, unit: "text" | "line") {
     this.position = place.byteOffset;
     this.line = place.line;
@@ -93,12 +93,12 @@ export class JsonTokenizer {
     return this.#state === code.afterElement ? false : null;
   }
 
-  /** Passes over this many bytes before the value. */
+  /** Skips this many bytes before the value. */
   pass(length: number): void {
     this.position += length;
   }
 
-  /** Goes on at another place in the same array, or at the top of the text. */
+  /** Continues at another place in the same array, or at the top of the text. */
   goOn({ position, line, lineAt, expectsValue }: ScannedPlace): void {
     this.position = position;
     this.line = line;
@@ -107,7 +107,7 @@ export class JsonTokenizer {
   }
 
   /**
-   * Goes on to the next event, or to the position `until` and returns null; `base` is the position of `bytes[0]`.
+   * Continues to the next event, or to the position `until` and returns null; `base` is the position of `bytes[0]`.
    * Throws `json-damaged` at the first byte that no JSON text can have there, and `json-too-deep`.
    */
   scan(bytes: Uint8Array, base: number, until: number): TokenEvent | null {
@@ -143,7 +143,7 @@ export class JsonTokenizer {
     throw this.faultAt(this.position, `the ${this.#unit} ends inside ${this.#innermost()}`);
   }
 
-  /** The error that says `what` is wrong at `position` on the current line; the usual `step` is to fetch the text again. */
+  /** The error with the fault `what` at `position` on the current line; the default `step` is to download the text again. */
   faultAt(position: number, what: string, step?: string): FeedbackError {
     return feedbackError("json-damaged", this.#name, this.line, position - this.#lineAt + 1, what, step);
   }

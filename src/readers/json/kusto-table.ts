@@ -1,4 +1,4 @@
-/** One table of a query result while it streams by: Log Analytics, Kusto v1 and v2 write the columns, then an array of rows. */
+/** One table of a query result, streamed: Log Analytics, Kusto v1 and v2 write the columns, then an array of rows. */
 
 import { feedbackError } from "../../base/errors.js";
 import { isObject, type JsonValue } from "./json-record.js";
@@ -16,7 +16,7 @@ export class KustoTable {
   #tableKind: string | null = null;
   #rowsLine: number | null = null;
 
-  /** A frame (Kusto v2) says by FrameType and TableKind whether its rows are the result. */
+  /** A frame (Kusto v2) shows by FrameType and TableKind whether its rows are the result. */
   constructor(inputName: string, isFrame: boolean) {
     this.#inputName = inputName;
     this.#isFrame = isFrame;

@@ -1,5 +1,5 @@
 /**
- * Lines that are spelled like one before. A head contains a thousand records, of which recognition wants all paths and a few
+ * Lines with the shape of an earlier one. A head contains a thousand records, of which recognition needs all paths and a few
  * values: one that has the keys of another, in the same order, is proved to be valid and read by one regular expression.
  */
 
@@ -7,16 +7,16 @@ import type { SampleRecord } from "../table.js";
 import { isEnvelopeKey } from "./envelope.js";
 import { isObject, type JsonObject, type JsonRecord, type JsonValue, valueText } from "./json-record.js";
 
-/** Printable ASCII without escapes: a byte is a character, and the text between the quotes is the value. */
+/** Printable ASCII without escapes: one byte is one character, and the text between the quotes is the value. */
 const plainCharacters = "[ !#-\\[\\]-~]*";
 const scalar = `-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null`;
 const listElement = `(?:"${plainCharacters}"|${scalar})`;
-/** Behind each run of spaces is another character, or a long one would be tried in every way that it can be divided. */
+/** After each run of spaces comes another character; otherwise a long run would be tried with every possible division. */
 const list = `\\[ *(?:${listElement} *(?:, *${listElement} *)*)?\\]`;
 /** A value without paths inside: a JSON text in a string has quotes, and so escapes. */
 const leaf = `"${plainCharacters}"|${scalar}|${list}`;
 
-/** What an ordinary record has at most; more would make too large an expression. */
+/** The most values of an ordinary record; more would make too large an expression. */
 const [mostLeaves, mostLevels] = [200, 8];
 const plainKey = /^[ !#-[\]-~]{0,100}$/;
 
@@ -30,7 +30,7 @@ export class LineShape {
     this.#paths = paths;
   }
 
-  /** The shape of a record; null if it has none that can be read so, or if such a record may be an envelope. */
+  /** The shape of a record; null if it has none that can be read in this way, or if such a record may be an envelope. */
   static of({ names, value }: JsonRecord): LineShape | null {
     if (names !== null || Object.keys(value).some(isEnvelopeKey)) return null;
     const paths: string[] = [];
@@ -70,7 +70,7 @@ function spelledValue(value: JsonValue, path: string, level: number, paths: stri
 
 class ShapedRecord implements SampleRecord {
   readonly #paths: ReadonlyMap<string, number>;
-  /** Behind the whole line, the value of each path as it is spelled. */
+  /** After the whole line, the text of the value of each path. */
   readonly #found: readonly string[];
 
   constructor(paths: ReadonlyMap<string, number>, found: readonly string[]) {

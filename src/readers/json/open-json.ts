@@ -15,7 +15,7 @@ import { parseJson } from "./parse-json.js";
 import { PathDocument } from "./path-document.js";
 import { type Head, HeadSample } from "./sample-records.js";
 
-/** A whole record and what may surround it. */
+/** A complete record and its possible surroundings. */
 const longestHead = maxRecordBytes + headBytes;
 /** Begins each text of a sequence (RFC 7464). */
 const recordSeparator = "\u001e";
@@ -81,7 +81,7 @@ export function looksLikeJson(head: Uint8Array): boolean {
   return text[first] === "{" || text[first] === "[" || isComment(text, first);
 }
 
-/** JSON has no comments, which the scanner says. */
+/** JSON has no comments; the scanner reports them. */
 function isComment(text: string, at: number): boolean {
   return text.startsWith("//", at) || text.startsWith("/*", at);
 }

@@ -1,11 +1,11 @@
-/** A JSON text that the grammar takes -> its value. NaN and undefined, which are not JSON, mean no value; Infinity stays infinite. */
+/** A JSON text that the grammar accepts -> its value. NaN and undefined, which are not JSON, mean no value; Infinity stays infinite. */
 
 import type { JsonValue } from "./json-record.js";
 
-/** Words that programs write for numbers and missing values -> JSON that `JSON.parse` reads to the same. */
+/** Words that programs write for numbers and missing values -> equivalent JSON for `JSON.parse`. */
 const jsonOf: Readonly<Record<string, string>> = { NaN: "null", undefined: "null", Infinity: "1e999" };
 
-/** The value of `json`. Throws a SyntaxError if the grammar does not take it. */
+/** The value of `json`. Throws a SyntaxError if the grammar does not accept it. */
 export function parseJson(json: string): JsonValue {
   try {
     return JSON.parse(json) as JsonValue;

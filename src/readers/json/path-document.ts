@@ -1,4 +1,4 @@
-/** Finds the records at a path of a JSON document: objects at its end, or the elements of arrays there. The rest is passed over. */
+/** Finds the records at a path of a JSON document: objects at its end, or the elements of arrays there. The rest is skipped. */
 
 import type { RecordsHere } from "./json-document.js";
 import { elementRecord, type FoundRecord, type RecordFinder, type TextPart } from "./json-record.js";
@@ -46,7 +46,7 @@ export class PathDocument implements RecordFinder {
     if (isWhole) this.text.tokenizer.end();
   }
 
-  /** The next record of the text that is in memory, or null. */
+  /** The next record of the text in memory, or null. */
   next(): FoundRecord | null {
     for (let event = this.text.next(); event !== null; event = this.text.next()) {
       if (event === "key") this.#readKey();
@@ -60,14 +60,14 @@ export class PathDocument implements RecordFinder {
     return null;
   }
 
-  /** How the records follow each other here, if nothing but records may come next; else null. */
+  /** The layout of the records here, if only records may come next; else null. */
   get recordsHere(): RecordsHere | null {
     const innermost = this.#innermost;
     if (this.text.tokenizer.expectsValue === null || innermost === undefined) return null;
     return innermost.isArray && this.#isEnd(innermost.place) ? { kind: "elements" } : null;
   }
 
-  /** Goes on at `place`, after records that the kernel has read. */
+  /** Continues at `place`, after records that the kernel has read. */
   passRecords(_count: number, place: ScannedPlace): void {
     this.text.tokenizer.goOn(place);
   }

@@ -1,4 +1,4 @@
-/** The values that a projection wants of records: its names are compiled to a tree of keys, which is asked once per spelling of a key. */
+/** The values of records that a projection needs: its names are compiled to a tree of keys, which is searched once per spelling of a key. */
 
 import { inserted } from "../../base/interner.js";
 import { columnKey, type Projection } from "../raw-columns.js";
@@ -15,15 +15,15 @@ import { parseJson } from "./parse-json.js";
 
 /** Spellings beyond these are compared each time, so that a file with endless keys does not fill the memory. */
 const maxKnownKeys = 4096;
-/** A longer key is not compared, which would cost more than the record. */
+/** A longer key is not compared: that would cost more than the record. */
 const maxKeyLength = 1024;
 
-/** A place in a record: the columns that want its value, and the places below it. */
+/** A place in a record: the columns that need its value, and the places below it. */
 export interface PathNode {
   /** Column index and rank among the names of that column, 0 being the best. */
   readonly wanted: { readonly column: number; readonly rank: number }[];
   readonly children: Map<string, PathNode>;
-  /** Key as the file spells it -> the place, or null if nothing is wanted. */
+  /** Key as the file spells it -> the place, or null if nothing there is needed. */
   readonly known: Map<string, PathNode | null>;
 }
 

@@ -1,4 +1,4 @@
-/** The first records of a JSON text, as recognition looks at them: all their paths, and the texts of some. */
+/** The first records of a JSON text for recognition: all their paths, and the texts of some. */
 
 import type { SampleRecord } from "../table.js";
 import { JsonLines } from "./json-lines.js";
@@ -15,17 +15,17 @@ import {
 import { maxDepth } from "./json-tokenizer.js";
 import { LineShape } from "./line-shape.js";
 
-/** Most characters of the paths that are listed of a file, and of one record. */
+/** The most characters of the listed paths of a file, and of one record. */
 const maxPathCharacters = 4 * 1024 * 1024;
-/** A longer path is passed over, or deep nesting would make paths out of a small file that fill the memory. */
+/** A longer path is skipped: otherwise deep nesting in a small file would make paths that fill the memory. */
 const maxPathLength = 1024;
 
 /** More records than a head of ordinary ones holds: a key that is rare is seen if it is anywhere in the head. */
 const sampleLength = 5000;
 
-/** A text has few shapes that matter; each is tried on each line of another one. */
+/** The most shapes that are kept: each is tried on each line of another shape. */
 const mostShapes = 4;
-/** An expression takes as long to be made as a record to be parsed a few times. */
+/** Making an expression takes as long as parsing a record a few times. */
 const mostLearned = 32;
 
 /** The beginning of an input, as valid UTF-8 without a byte order mark. */
@@ -37,12 +37,12 @@ export interface Head {
   readonly isWhole: boolean;
 }
 
-/** The first records of a head. One that is all of the input is checked to its end if it has not more. */
+/** The first records of a head. A head that is the whole input is checked to its end if it has no more records. */
 export class HeadSample {
   readonly records: SampleRecord[] = [];
   readonly #paths = new Set<string>();
   #pathCharacters = 0;
-  /** Of the lines that were met lately, the last one first. */
+  /** The shapes of recent lines, the latest first. */
   #shapes: readonly LineShape[] = [];
   #learned = 0;
 
@@ -57,7 +57,7 @@ export class HeadSample {
     return [...this.#paths];
   }
 
-  /** Only a line that is spelled like none before is parsed. */
+  /** Only a line with a new shape is parsed. */
   #addLines(lines: JsonLines, { bytes, byteOffset, isWhole }: Head): void {
     const text = bytes.toString("latin1");
     let line = 1;

@@ -8,7 +8,7 @@ import { smallFigure } from "./draw-chart.js";
 import { barName, histogramChart } from "./histogram-chart.js";
 import { html, type Markup } from "./markup.js";
 
-/** The chart, and the table behind it folded away. */
+/** The chart, with its table folded away. */
 export async function distributionFigure(rating: Rating, title: string): Promise<Markup> {
   const histogram = histogramOf(rating);
   return html`${await smallFigure(histogramChart(histogram, title))}

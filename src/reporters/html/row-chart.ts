@@ -89,7 +89,7 @@ function referenceLayer(value: number, x: object): ChartSpec["layer"][number] {
   };
 }
 
-/** All intervals, and room for the labels behind them; bars begin at 0. */
+/** All intervals, and room for the labels after them; bars begin at 0. */
 function domainOf({ rows, asBars, limits, reference }: RowChart, width: number): [number, number] {
   const all = rows.flatMap(({ value, interval }) => [value, interval?.low ?? value, interval?.high ?? value]);
   const known = [...all, ...(reference === null ? [] : [reference]), ...(asBars ? [0] : [])];

@@ -68,7 +68,7 @@ export interface GateResult {
   readonly program: string;
   /** Of the rules at the level `error`: `fail` if one fails or is an error, else `inconclusive` if one is. */
   readonly verdict: "pass" | "fail" | "inconclusive";
-  /** Whether the pipeline may go on. */
+  /** Whether the pipeline may continue. */
   readonly holds: boolean;
   readonly settings: GateSettings;
   /** Rules of every level by their verdict. */

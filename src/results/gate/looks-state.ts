@@ -18,7 +18,7 @@ export interface LooksState {
   readonly planned: Count;
   readonly per: LooksUnit;
   readonly confidence: BetweenZeroAndOne;
-  /** The rules as they are written, with their margins; they stay the same. */
+  /** The rules as written, with their margins; they stay the same. */
   readonly rules: readonly string[];
   /** Marks the baseline; null without one. Another baseline begins another plan. */
   readonly baseline: string | null;

@@ -104,7 +104,7 @@ function rangeWords({ low, high }: AnswersRange): string {
   return ` (${range})`;
 }
 
-/** Two digits: the number is no more exact than that. Rounded up. */
+/** Two digits, since the number is not more exact. Rounded up. */
 function rounded(needed: number): string {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(needed)) - 1);
   return withCommas(Math.ceil(needed / step) * step);

@@ -27,7 +27,7 @@ export interface RuleLooks {
   standing(rate: number): RuleLook;
 }
 
-/** No interval has a tail below this, which adds nothing to the error rate that could be told. */
+/** No interval has a tail below this, whose effect on the error rate is negligible. */
 const smallestTail = 1e-15;
 
 /** The looks of the rule at `index`; null if it was never tested. */

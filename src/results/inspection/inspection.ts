@@ -34,7 +34,7 @@ export interface InspectedInput {
   /** The columns of the id by which duplicates are found. */
   readonly id: readonly string[];
   readonly identity: InspectedIdentity;
-  /** The first records as they are read, and how many were looked at. */
+  /** The first records as they are read, and how many were examined. */
   readonly records: readonly InspectedRecord[];
   readonly looked: Count;
   /** Of those that were looked at: the records that would be rejected, or not be counted. */

@@ -1,4 +1,4 @@
-/** Numbers that are weighted by the calls, as they are in the JSON of a summary. */
+/** Numbers that are weighted by the calls, in the form of the JSON of a summary. */
 
 import type { Category } from "../../base/feedback-schema.js";
 import type { Count, NonNegative, ZeroToOne } from "../../base/ranges.js";

@@ -1,15 +1,15 @@
-/** The text of a cell, as an export would spell it: dates as dates, numbers with all their digits, errors as no value. */
+/** The text of a cell, as in an export: dates as dates, numbers with all their digits, errors as no value. */
 
 import type { NumberKind } from "./number-format.js";
 
-/** What the text of a number depends on. */
+/** The properties that the text of a number depends on. */
 export interface NumberStyle {
   readonly kind: NumberKind;
   /** Days are counted from 1904, as on old Macs. */
   readonly from1904: boolean;
 }
 
-/** Excel calculates with this many digits; what a file contains beyond them is not a digit that anybody typed. */
+/** Excel calculates with this many digits; further digits in a file were not typed by anybody. */
 const exactDigits = 15;
 const dayMs = 86_400_000;
 const daysFrom1900To1904 = 1462;
@@ -17,7 +17,7 @@ const daysFrom1900To1904 = 1462;
 const epochDay = 25_569;
 const mostDays = 2_958_466;
 
-/** The text of a number that a file spells as `raw`; `raw` itself if it is none. */
+/** The text of a number that a file writes as `raw`; `raw` itself if it is not a number. */
 export function numberText(raw: string, { kind, from1904 }: NumberStyle): string {
   const number = Number(raw);
   if (raw.trim() === "" || !Number.isFinite(number)) return raw.trim();
@@ -29,7 +29,7 @@ export function numberText(raw: string, { kind, from1904 }: NumberStyle): string
   return timeText(days, kind === "time" && number < 1, kind === "time");
 }
 
-/** Whether a whole number is spelled with more digits than Excel has: another program wrote it, and nothing is lost. */
+/** Whether a whole number has more digits than Excel keeps: then another program wrote it, and nothing is lost. */
 function hasAllDigits(raw: string): boolean {
   return /^-?\d{16,40}$/.test(raw) && /[1-9]/.test(raw.replace("-", "").slice(exactDigits));
 }

@@ -1,4 +1,4 @@
-/** What a format of numbers makes of a number: a date, a time of day, a duration, a percentage, or just the number. */
+/** The kind of value of a number format: a date, a time of day, a duration, a percentage, or just a number. */
 
 export type NumberKind = "number" | "date" | "time" | "duration" | "percentage";
 
@@ -17,13 +17,13 @@ const builtIn: readonly (readonly [from: number, to: number, kind: NumberKind])[
   [50, 58, "date"],
 ];
 
-/** The kind of the format with this number, which `code` spells if the workbook has it. */
+/** The kind of the format with this number; `code` is its text if the workbook defines it. */
 export function numberKind(id: number, code: string | undefined): NumberKind {
   if (code !== undefined) return kindOfCode(code);
   return builtIn.find(([from, to]) => id >= from && id <= to)?.[2] ?? "number";
 }
 
-/** Texts in quotes, escaped signs, signs for a width, and colours and countries in brackets say nothing. */
+/** Quoted text, escaped characters, width characters, and colours and countries in brackets are ignored. */
 function kindOfCode(code: string): NumberKind {
   const [positive = ""] = plainCode(code).split(";");
   if (/\[(?:h+|m+|s+)\]/i.test(positive)) return "duration";

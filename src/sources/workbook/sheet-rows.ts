@@ -7,14 +7,14 @@ import { TextRuns } from "./shared-strings.js";
 import { isTrue, type SharedCells } from "./workbook.js";
 import { readXml } from "./xml-elements.js";
 
-/** What Excel has room for. */
+/** The limits of Excel. */
 const [mostRows, mostColumns] = [1_048_576, 16_384];
 
-/** In place of the result of a formula that no spreadsheet program has computed: it is not an empty cell, and no score. */
+/** The text for a formula whose result no program has computed: it is neither an empty cell nor a score. */
 const unsavedResult = "=?";
 
 export interface RowListener {
-  /** Rows come in their order, from 1, without those that the file does not have; `cells` is good until the next call. */
+  /** Rows come in order, from 1, without those that the file does not have; `cells` is valid until the next call. */
   row(row: number, cells: readonly string[], isHidden: boolean): void;
 }
 
@@ -141,7 +141,7 @@ class RowReader {
   }
 }
 
-/** Of `AB12`, from 0; -1 if it is not a place. */
+/** The column of `AB12`, from 0; -1 if it is not a cell reference. */
 function columnOf(place: string): number {
   let column = 0;
   for (const letter of place) {

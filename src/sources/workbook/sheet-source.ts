@@ -5,12 +5,12 @@ import type { Chunks, Source } from "../source.js";
 import { type SheetText, sheetText } from "./sheet-text.js";
 import type { Sheet, Workbook } from "./workbook.js";
 
-/** Its text is made when it is first asked for. */
+/** Its text is made when it is first needed. */
 export function openSheet(workbook: Workbook, sheet: Sheet): Source {
   return new SheetSource(workbook, sheet);
 }
 
-/** The texts that were made last, for they are asked for several times; others are made again. */
+/** The latest texts, since they are needed several times; others are made again. */
 const kept = new Map<SheetSource, SheetText>();
 const mostKeptBytes = 128 * 1024 ** 2;
 

@@ -1,4 +1,4 @@
-/** A sheet as CSV: what reads saved tables reads it too. A row of the sheet is a line, unless cells contain line breaks. */
+/** A sheet as CSV, read like any saved table. A row of the sheet is a line, unless cells contain line breaks. */
 
 import { feedbackError } from "../../base/errors.js";
 import { withCommas } from "../../base/number.js";
@@ -13,7 +13,7 @@ const pieceLength = 1024 * 1024;
 export interface SheetText {
   readonly pieces: readonly Uint8Array[];
   readonly bytes: number;
-  /** Rows that are hidden and hold something. */
+  /** Hidden rows that are not empty. */
   readonly hiddenRows: number;
   /** The row of the sheet that a line of the text belongs to. */
   readonly rowOf: (line: number) => number;
@@ -64,7 +64,7 @@ function piecesOf(rows: readonly Row[], width: number): readonly Uint8Array[] {
   return pieces;
 }
 
-/** Whatever might be taken for a delimiter is in quotes. */
+/** Anything that could be mistaken for a delimiter is quoted. */
 function csvField(text: string): string {
   return /^\s|[",;\t|\n\r]|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,4 +1,4 @@
-/** An Excel workbook: its sheets by name, and what their cells refer to. Source of the format: ECMA-376 (Office Open XML). */
+/** An Excel workbook: its sheets by name, and the shared data of their cells. Source of the format: ECMA-376 (Office Open XML). */
 
 import { posix } from "node:path";
 import { feedbackError } from "../../base/errors.js";
@@ -14,7 +14,7 @@ export interface Sheet {
   readonly part: ZipMember;
 }
 
-/** What the cells of all sheets refer to. */
+/** The shared data of the cells of all sheets. */
 export interface SharedCells {
   readonly strings: readonly string[];
   /** By number of the style. */

@@ -4,7 +4,7 @@ import type { SaxesParser } from "saxes";
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import type { Chunks } from "../source.js";
 
-/** What is told of an element; names are without prefixes. */
+/** The callbacks for elements; names are without prefixes. */
 export interface XmlListener {
   open(name: string, attributes: ReadonlyMap<string, string>): void;
   text?(text: string): void;

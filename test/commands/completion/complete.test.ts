@@ -18,7 +18,7 @@ async function offered(...words: readonly string[]) {
 }
 
 describe("the words that a shell may offer", () => {
-  test("at first are commands, and files, which are summarized", async () => {
+  test("are commands and files to summarize at first", async () => {
     expect(await offered("")).toEqual(expect.arrayContaining(["summarize", "compare", "gate", ":files"]));
     expect(await offered("su")).toEqual(["summarize", ":files"]);
     expect(await offered("--v")).toEqual(["--version"]);
@@ -64,13 +64,13 @@ describe("the words that a shell may offer", () => {
     expect(await offered("summarize", "--provider", "twilio")).not.toContain("twilio-calls");
   });
 
-  test("of a number, or of a command that does not exist, are none", async () => {
+  test("are empty for a number, or for a command that does not exist", async () => {
     expect(await offered("summarize", "--min-n", "")).toEqual([]);
     expect(await offered("summarise", "--b")).toEqual([":files"]);
   });
 });
 
-test("a shell that is not known is a usage error that names those that are", async () => {
+test("an unknown shell is a usage error that lists the known ones", async () => {
   const { exitCode, stdout, stderr } = await runCli(["completion", "tcsh"]);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toMatch(/"tcsh" is not a shell with completion\n {2}choose from: bash, zsh, fish, powershell/);

@@ -20,7 +20,7 @@ test.each([
   expect(threadsFor(mebibytes * mebibyte, jobs)).toBe(threads);
 });
 
-test("threads that nobody took are ended, those that were taken are not, and more are started as they are wanted", async () => {
+test("unused threads are ended, used ones are not, and more are started as needed", async () => {
   const threads = new OtherThreads();
   threads.start(75 * mebibyte, 4);
   const [first, ...none] = threads.take(1);

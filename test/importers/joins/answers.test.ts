@@ -72,7 +72,7 @@ describe("the bag of an event", () => {
     expect(await joined(await answersOf(content), "tip", ["s-1"])).toEqual(["a"]);
   });
 
-  test("may hold numbers and lists, which are kept as JSON, and empty answers, which are none", async () => {
+  test("may contain numbers and lists, which are kept as JSON, and empty answers, which do not count", async () => {
     const answers = await answersOf(JSON.stringify([event({ id: "s-1", stars: 4, list: ["a"], tip: "", why: null })]));
     expect([...answers.columns.keys()]).toEqual(["stars", "list"]);
     expect(await joined(answers, "list", ["s-1"])).toEqual(['["a"]']);
@@ -84,7 +84,7 @@ describe("the bag of an event", () => {
   });
 });
 
-test("other events are passed over", async () => {
+test("other events are skipped", async () => {
   const events = [
     { ...event({ id: "s-1", tip: "a" }), name: "PageView" },
     { customDimensions: { id: "s-1", tip: "b" } },
@@ -96,7 +96,7 @@ test.each([
   ["1", false],
   ["", false],
   ["5", true],
-])("an itemCount of %j says whether events represent several: %s", async (itemCount, isSampled) => {
+])("an itemCount of %j shows whether events represent several: %s", async (itemCount, isSampled) => {
   const events = [event({ id: "s-1", tip: "a" }, { itemCount }), event({ id: "s-2", tip: "a" }, { itemCount: 1 })];
   expect((await readAnswers(JSON.stringify(events))).isSampled).toBe(isSampled);
 });

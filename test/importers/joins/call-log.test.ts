@@ -29,7 +29,7 @@ async function onlyCall(content: string, batchLength?: number) {
 
 const header = "call_id,start_time,updated_at,queue";
 
-test("a call that stands twice is one call, in its latest state", async () => {
+test("a call that occurs twice is one call, in its latest state", async () => {
   const rows = ["k,2026-01-02,2026-01-09,late", "k,2026-01-01,2026-01-08,early"];
   expect(await onlyCall([header, ...rows].join("\n"))).toEqual(["2026-01-02", "late"]);
 });
@@ -61,7 +61,7 @@ test("ids are compared letter by letter, and found again by their bytes", async 
   }
 });
 
-test("where the first time is missing the next one tells when a call was", async () => {
+test("if the first time is missing, the next one is the time of the call", async () => {
   const { log } = await logOf("call_id,start_time,end_time\nk1,,2026-01-02\nk2,2026-01-01,2026-01-02\nk3,,\n");
   expect([0, 1, 2].map((call) => log.startedAt(call))).toEqual([
     Date.UTC(2026, 0, 2),

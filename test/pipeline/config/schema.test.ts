@@ -35,7 +35,7 @@ const files = readdirSync("fixtures", { recursive: true, encoding: "utf8" }).fil
 );
 
 describe.each(files)("fixtures/%s", (file) => {
-  test("is judged alike by the schema and the program", () => {
+  test("gets the same verdict from the schema and the program", () => {
     const value: unknown = parse(readFileSync(join("fixtures", file), "utf8"));
     expect(isValid(value)).toBe(shapeProblem(value, configShape) === null);
   });

@@ -24,7 +24,7 @@ describe.each(readdirSync(root).sort())("fixtures/reconcile/%s", (name) => {
     if (actual.result !== undefined) expect(isValid(actual.result), JSON.stringify(isValid.errors)).toBe(true);
   });
 
-  test("says where its shape comes from", () => {
+  test("states the source of its shape", () => {
     expect(readFileSync(join(folder, "about.md"), "utf8")).toContain("Marks: ");
   });
 });

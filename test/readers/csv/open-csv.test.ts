@@ -461,14 +461,14 @@ describe("limits", () => {
 });
 
 describe("the source", () => {
-  it("is let go when the consumer stops early", async () => {
+  it("is closed when the consumer stops early", async () => {
     const source = memorySource(`a\n${"1\n".repeat(5000)}`, [100]);
     const table = await openCsv(source);
     for await (const _ of table.batches([text("a")], { keepText: false, batchLength: 10 })) break;
     expect([source.opened, source.closed]).toEqual([1, 1]);
   });
 
-  it("is let go when the file is damaged", async () => {
+  it("is closed when the file is damaged", async () => {
     const source = memorySource(`a\n${"1\n".repeat(500_000)}"x"y\n${"1\n".repeat(5000)}`, [65_536]);
     const table = await openCsv(source);
     const all = async () => {

@@ -106,7 +106,7 @@ describe("JUnit", () => {
     expect(testsuites.failures).toBe("2");
   });
 
-  test("holds no character that XML 1.0 does not have", async () => {
+  test("contains no character that XML 1.0 forbids", async () => {
     expect(reportJunit(await result())).not.toMatch(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
     expect(xmlText("a\u0000\ud800\ufffe<\u{1f600}")).toBe("a\ufffd\ufffd\ufffd&lt;\u{1f600}");
   });
@@ -155,7 +155,7 @@ describe("OpenMetrics", () => {
 describe("GitHub annotations", () => {
   const command = /^::(error|warning|notice) title=[^,:\r\n]*::[^\r\n]*$/;
 
-  test("are one line each, by how loud the rule is", async () => {
+  test("are one line each, by severity of the rule", async () => {
     const lines = annotateRules(await result())
       .trimEnd()
       .split("\n");
@@ -163,7 +163,7 @@ describe("GitHub annotations", () => {
     expect(lines.map((line) => command.exec(line)?.[1]).sort()).toEqual(["error", "error", "notice", "warning"]);
   });
 
-  test("escape what would end them or begin another", async () => {
+  test("escape text that would end them or begin another", async () => {
     const text = annotateRules(evaluateGate(await nps([[9, 60, "a"]], ["plan"]), [hostile]));
     expect(text.trimEnd().split("\n")).toHaveLength(1);
     expect(text).toContain("%250A::error::");

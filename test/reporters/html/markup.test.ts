@@ -10,7 +10,7 @@ test("text is escaped, in texts and in attributes", () => {
   );
 });
 
-test("what is hidden or steers the direction of text is shown", () => {
+test("hidden and direction-control characters are shown", () => {
   expect(html`${"a\u0000b\u202ec\u200b\n"}`.text).toBe("a\\x00b\\u{202e}c\\u{200b}\\x0a");
 });
 

@@ -43,7 +43,7 @@ test("segments have a chart and a table, the chart only of those with the most s
   expect(page).toContain("Trend by month");
 });
 
-test("segments that are left out are said to be", async () => {
+test("the page states that segments are left out", async () => {
   const quarter = "fixtures/nps/saas-quarter/nps-2024-q3.csv";
   expect(await pageOf([quarter], { by: ["country"], top: 2 })).toContain("(3 more segments; --top 5 shows all)");
   expect(await pageOf([quarter], { by: ["country"], minCell: 80 })).toMatch(

@@ -74,7 +74,7 @@ describe("a difference", () => {
   });
 });
 
-describe("what decides", () => {
+describe("the deciding test", () => {
   test.each([
     [segment(usual), segment([0, 0, 0, 4, 3])],
     [segment([0, 0, 0, 0, 30]), segment([18, 0, 0, 72, 910])],
@@ -124,7 +124,7 @@ describe("several tests", () => {
   });
 });
 
-describe("what one side lacks", () => {
+describe("parts that one side lacks", () => {
   test("is named where it is a scale, and not compared", () => {
     const other = segment(usual);
     const wide = { ...other.ratings[0]!, scale: { min: 0, max: 10, lowThreshold: 6 } };

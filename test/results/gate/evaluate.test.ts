@@ -11,7 +11,7 @@ async function only(summary: Summary | Promise<Summary>, rule: string, rules: Ga
   return { ...first, holds: result.holds };
 }
 
-describe("what cannot be evaluated never passes", () => {
+describe("a rule that cannot be evaluated never passes", () => {
   test.each([
     ["no data", "mean >= 1", "no-data"],
     ["no data for a count", "count <= 5", "no-data"],
@@ -85,12 +85,12 @@ describe("what cannot be evaluated never passes", () => {
     expect(() => evaluateGate(summary, ["men >= 4"])).toThrow("unknown metric");
   });
 
-  test("no rule at all", async () => {
+  test("without rules", async () => {
     const summary = await twilio({ 5: 50 });
     expect(() => evaluateGate(summary, [])).toThrow("no rule given");
   });
 
-  test("an error at the level warn is told and lets the gate hold", async () => {
+  test("an error at the level warn is reported and lets the gate pass", async () => {
     expect(await only(twilio({ 5: 50 }), "nps >= 0 @warn")).toMatchObject({ verdict: "error", holds: true });
   });
 });

@@ -15,7 +15,7 @@ const apart = (summary: Summary): Summary => ({
 });
 const noRegression = (...targets: string[]): GateRules => ({ noRegression: targets });
 
-test("a mean that fell by half a point among 400 is one", async () => {
+test("a mean that fell by half a point among 400 answers is a regression", async () => {
   const { rules, verdict } = evaluateGate(await bad, noRegression("mean"), await good);
   expect(verdict).toBe("fail");
   expect(rules[0]).toMatchObject({ kind: "regression", verdict: "fail", value: 3.75, n: 400 });
@@ -36,12 +36,12 @@ test.each([
   expect(evaluateGate(await bad, rules, await good).verdict).toBe(verdict);
 });
 
-test("better is not a regression, however much", async () => {
+test("an improvement of any size is not a regression", async () => {
   const rules = noRegression("mean,top_rate,low_rate");
   expect(evaluateGate(await good, rules, await bad).verdict).toBe("pass");
 });
 
-test("what is better lower is one where it rose", async () => {
+test("a rise is a regression where lower is better", async () => {
   const [before, after] = [twilio({ 5: 190, 1: 10 }), twilio({ 5: 150, 1: 50 })];
   const { rules } = evaluateGate(await after, noRegression("low_rate,top_rate"), await before);
   expect(rules.map(({ verdict }) => verdict)).toEqual(["fail", "fail"]);
@@ -49,7 +49,7 @@ test("what is better lower is one where it rose", async () => {
   expect(rules[1]?.baseline?.difference).toBeCloseTo(-0.2, 12);
 });
 
-test("a difference that noise makes is none, and what can hide behind it is told", async () => {
+test("a difference by chance is not a regression, and the possible hidden one is reported", async () => {
   const [before, after] = [twilio({ 3: 5000, 4: 5000, 5: 10000 }), twilio({ 3: 14, 4: 13, 5: 23 })];
   const { verdict, rules } = evaluateGate(await after, noRegression("mean"), await before);
   expect(verdict).toBe("inconclusive");
@@ -66,7 +66,7 @@ test("with a margin of 0 nothing but an improvement passes", async () => {
   expect(evaluateGate(await good, rules, await bad).verdict).toBe("pass");
 });
 
-test("a baseline that is too small for any number of answers is told", async () => {
+test("a baseline that is too small for any number of answers is reported", async () => {
   const { rules } = evaluateGate(await good, noRegression("mean"), await twilio({ 3: 10, 4: 10, 5: 21 }));
   expect(rules[0]?.answersNeeded).toBeNull();
   expect(rules[0]?.reason?.message).toContain(
@@ -137,7 +137,7 @@ test("segments are compared with their own", async () => {
   expect(rules.map(({ verdict }) => verdict)).toEqual(["fail", "pass", "inconclusive"]);
 });
 
-test("few answers on either side are inconclusive, and the side is told", async () => {
+test("few answers on either side are inconclusive, and the side is named", async () => {
   const few = await twilio({ 1: 10, 2: 5 });
   const [now] = evaluateGate(few, noRegression("mean"), await good).rules;
   expect([now?.verdict, now?.answersNeeded?.answers]).toEqual(["inconclusive", 15]);
@@ -170,7 +170,7 @@ test("a baseline with other filters is an error that names them", async () => {
   expect(rules[0]?.reason?.message).toContain('channel is not set, but was "SMS"; dedupe is true, but was false');
 });
 
-test("a baseline of another period is what it is for", async () => {
+test("a baseline of another period is allowed", async () => {
   const other = await good;
   const baseline = { ...apart(other), query: { ...other.query, from: "2025-01-01", to: "2025-01-31" } };
   expect(evaluateGate(await good, noRegression("mean"), baseline).verdict).toBe("pass");
@@ -213,7 +213,7 @@ test("a margin of the target itself wins over that of its metric", async () => {
 });
 
 // 400 pairs of the same population, 200 before and 50 after: 5 % one-sided, some 20 of them; 40 are four deviations away
-test("where nothing changed, false alarms are as rare as was asked", async () => {
+test("if nothing changed, false alarms are as rare as requested", async () => {
   const empty = await twilio({ 3: 1, 4: 1, 5: 1 });
   const random = seeded(11);
   const answers = (n: number) => {
@@ -227,7 +227,7 @@ test("where nothing changed, false alarms are as rare as was asked", async () =>
   expect(alarms).toBeLessThan(40);
 });
 
-describe("what is not a question is not a pass, and no infinity", () => {
+describe("a meaningless margin is neither a pass nor infinite", () => {
   test("a margin as wide as the range of the metric is an error", async () => {
     const rules = { ...noRegression("mean,low_rate"), margin: ["mean=4", "low_rate=100%"] };
     const results = evaluateGate(await bad, rules, await good).rules;

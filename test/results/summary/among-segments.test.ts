@@ -19,13 +19,13 @@ async function summarized(table: string, ...words: readonly string[]) {
 const alike = exported({ a: [3, 2, 4, 10, 21], b: [4, 1, 5, 9, 20], c: [2, 3, 4, 11, 19] });
 const apart = exported({ a: [3, 2, 4, 10, 21], b: [20, 8, 5, 4, 3], c: [2, 3, 4, 11, 19] });
 
-test("segments that differ by chance only are said to", async () => {
+test("segments that differ only by chance are reported as such", async () => {
   expect(await summarized(alike)).toContain(
     "the means of the segments differ no more than they would by chance (p = 0.9",
   );
 });
 
-test("segments that differ are said to, with how far they are apart", async () => {
+test("segments that differ are reported with their spread", async () => {
   expect(await summarized(apart)).toMatch(
     /differ by more than chance \(p < 0\.001\); the standard deviation of the true means is about \d\.\d\d/,
   );

@@ -31,7 +31,7 @@ describe("a period that the records do not cover", () => {
   });
 });
 
-test("scores on several scales are told, unless they are put on one", async () => {
+test("scores on several scales cause a warning, unless they are converted to one", async () => {
   const mixed = "fixtures/acs/contoso-march/query_data.csv";
   expect(await codesOf(mixed, {})).toContain("mixed-scales");
   expect(await codesOf(mixed, { normalize: true })).not.toContain("mixed-scales");

@@ -18,7 +18,7 @@ const driversOf = (records: readonly PlainRecord[], options = {}): readonly Driv
 
 const issuesOf = (drivers: readonly Driver[]) => drivers.map(({ issue }) => issue);
 
-test("nobody who does not ask gets drivers", () => {
+test("drivers are only computed on request", () => {
   const { total } = segmentsOf(times(2, { score: 1, issues: ["echo"] }));
   expect(total.drivers).toBeNull();
   expect(total).not.toHaveProperty("issueCombinations");
@@ -68,7 +68,7 @@ describe("a driver", () => {
     expect(driver?.gain).toBeCloseTo(25 * (5 - 44 / 12), 10);
   });
 
-  test("that every response has gains nothing that could be said", () => {
+  test("that every response has has an unknown gain", () => {
     expect(driversOf(times(3, { score: 2, issues: ["echo"] }))).toMatchObject([
       { prevalence: 1, meanWithout: null, difference: null, differenceInterval: null, gain: null, inseparable: [] },
     ]);

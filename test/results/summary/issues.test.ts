@@ -94,7 +94,7 @@ describe("an issue", () => {
     expect(issue?.meanScoreWithout).toBeCloseTo(4.5, 3);
   });
 
-  test("never has a share above 1: who ticked one has answered", () => {
+  test("never has a share above 1: everyone who ticked one has answered", () => {
     const unscored = { ratings: [{ score: null, issues: ["echo"], status: "good" }] } as const;
     const { responses, issues } = totalOf([unscored, unscored, unscored, scored(4)]);
     expect([responses, issues[0]?.responseRate]).toEqual([4, 0.75]);

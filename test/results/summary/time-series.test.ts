@@ -68,7 +68,7 @@ test("thousands of years of hours are counted, and the last ones listed, without
   expect(numbers[2]).toBe(Date.parse("9999-12-30") / 3_600_000);
 });
 
-test("nothing lies in no time", () => {
+test("nothing is in a missing time", () => {
   expect(seriesNumbers([], "day", 60)).toEqual([]);
   expect(bucketsSpanned([], "day")).toBe(0);
 });

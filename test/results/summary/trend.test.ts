@@ -80,7 +80,7 @@ describe("days of the week", () => {
   });
 });
 
-describe("a part of a bucket", () => {
+describe("a partial bucket", () => {
   const day = [3, 4, 4, 5];
   const fullWeeks = days(Array(23).fill(day)); // from a Thursday to a Friday
 
@@ -116,7 +116,7 @@ test("a change of level has the weeks in which it happened", () => {
   expect(found).toMatchObject([{ bucket: "2026-W09", first: "2026-W09", last: "2026-W09", before: 2, after: 4 }]);
 });
 
-test("one bad day is named, and the newest days are", () => {
+test("one bad day is named, and so are the newest days", () => {
   const levels = Array(42).fill(4);
   levels[20] = 2.5;
   levels.splice(39, 3, 3.2, 3.2, 3.2);
@@ -126,7 +126,7 @@ test("one bad day is named, and the newest days are", () => {
   expect(found?.newest?.expected).toBeCloseTo(4, 1);
 });
 
-describe("a trend says why there is no test", () => {
+describe("a trend states why there is no test", () => {
   test.each([
     ["too-few-buckets", [3]],
     ["no-spread", [3, 3, 3]],

@@ -33,7 +33,7 @@ function withOldNames({ query, segments, ...others }: Summary): unknown {
   };
 }
 
-test("they read as if they had the names of today", async () => {
+test("they read as if they had the current names", async () => {
   const summary = await summarize(["fixtures/enco/segments-any/requests.csv"], asked);
   expect(summary.segments.length).toBeGreaterThan(1);
   const read = (value: unknown) => readSavedSummary(JSON.stringify(value), "saved.json");
@@ -42,7 +42,7 @@ test("they read as if they had the names of today", async () => {
   expect(read(old)).toEqual(read(summary));
 });
 
-test("what is no older summary stays as it is", () => {
+test("anything but an older summary stays as it is", () => {
   for (const value of [null, 1, [], { schema: "feedback-stats/summary@9", query: { segments: [] } }])
     expect(upgradedSummary(value)).toEqual(value);
   const damaged = { schema: "feedback-stats/summary@3", query: { by: "x" }, segments: [1, { key: null }] };

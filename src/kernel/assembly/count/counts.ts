@@ -1,4 +1,4 @@
-/** Counting on codes: how often each one comes, in which period, and the first and last time of each. */
+/** Counting on codes: how often each one occurs, in which period, and the first and last time of each. */
 
 import { allocate } from "../memory";
 import { codeOfTuple, newTupleTable, TupleTable } from "./tuples";
@@ -24,7 +24,7 @@ export function selectCodes(codes: usize, groups: usize, count: u32, isCounted: 
     store<u32>(out + i, load<u8>(isCounted + <usize>load<u32>(groups + i)) ? load<u32>(codes + i) : 0xffffffff);
 }
 
-/** The calendar units that came, as tuples of the low and the high half of their number (i64). */
+/** The calendar units found, as tuples of the low and the high half of their number (i64). */
 @unmanaged
 export class TimeUnits {
   table: TupleTable;

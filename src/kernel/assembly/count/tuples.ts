@@ -67,7 +67,7 @@ export function codeOfTuple(table: TupleTable, columns: usize, at: usize): u32 {
   return load<u32>(cell) - 1;
 }
 
-/** Goes on from offset `from` for as long as the grid knows the tuples, four records at a time; returns the first offset it does not. */
+/** Continues from offset `from` as long as the grid contains the tuples, four records at a time; returns the first offset whose tuple is missing. */
 function codeInGrid(table: TupleTable, columns: usize, from: usize, end: usize, out: usize): usize {
   const grid: usize = table.grid;
   const bitsEnd: usize = <usize>table.bits + (<usize>table.width << 2);
@@ -102,7 +102,7 @@ function codeInGrid(table: TupleTable, columns: usize, from: usize, end: usize, 
   return end;
 }
 
-/** No index of a grid. */
+/** Not an index of a grid. */
 const outside: u32 = 0xffffffff;
 
 function gridIndex(table: TupleTable, columns: usize, at: usize): u32 {
@@ -161,7 +161,7 @@ function isTuple(table: TupleTable, code: u32, columns: usize, at: usize): bool 
   return true;
 }
 
-/** Returns the grid up: from now on tuples are found by their hash. */
+/** Gives up the grid: from now on tuples are found by their hash. */
 function hashAll(table: TupleTable): void {
   table.grid = 0;
   table.mask = 255;

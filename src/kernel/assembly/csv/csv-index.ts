@@ -2,7 +2,7 @@
  * Stage 1 of reading CSV: finds every delimiter and line feed that is not inside quotes and writes its address into the
  * index, 64 bytes at a time and without a branch per byte. It also checks what RFC 4180 asks of quotes, so that stage 2 can
  * trust them: if the text is not plain CSV, the index ends and `fault` is the address. A quote inside a field without quotes is
- * text; a group of bytes that has one is looked at quote by quote. The line feeds are counted beside: that shows whether a block
+ * text; a group of bytes that has one is processed quote by quote. Line feeds are counted at the same time, which shows whether a block
  * is regular (`csv-regular.ts`).
  */
 
@@ -18,7 +18,7 @@ export function indexCsv(scanner: CsvScanner): void {
   const delimiter = i8x16.splat(<i8>scanner.delimiter);
   const lineFeed = i8x16.splat(Byte.LINE_FEED);
   const carriageReturn = i8x16.splat(Byte.CARRIAGE_RETURN);
-  // Stage 2 takes the entry before a record for the line end before it.
+  // Stage 2 treats the entry before a record as the line end before it.
   let out: usize = <usize>scanner.positions + 4;
   store<u32>(scanner.positions, <u32>begin - 1);
   let fault: usize = 0;
@@ -80,7 +80,7 @@ export function indexCsv(scanner: CsvScanner): void {
         quotes = ofFields;
         inside = prefixXor(quotes) ^ insideBefore;
       }
-      // A carriage return counts with the line feed after it; at the end of a block that goes on it is not known yet.
+      // A carriage return counts with the line feed after it; at the end of a block that continues this is not known yet.
       const nextIsLineFeed: u64 = load<u8>(group, 64) == Byte.LINE_FEED || group + 64 >= end ? 1 : 0;
       const loneReturns = returns & ~((lineFeeds >> 1) | (nextIsLineFeed << 63)) & firstBits(end - group - 1);
       quotedLineEnds += popcnt((lineFeeds | loneReturns) & inside);
@@ -142,7 +142,7 @@ function quotesOfFields(quotes: u64, ends: u64, insideBefore: u64, mayOpen: u64)
   return found;
 }
 
-/** The quotes behind a byte order mark at the beginning of a line: the host looks whether it is the header once more. */
+/** The quotes after a byte order mark at the beginning of a line: the host checks whether it is a repeated header. */
 function behindMarks(quotes: u64, group: usize, begin: usize): u64 {
   let found: u64 = 0;
   for (let rest = quotes; rest; rest &= rest - 1) {
@@ -188,8 +188,8 @@ function sumOf(bytes: v128): u64 {
 }
 
 /**
- * Writes the addresses of the bits of `mask`, four at a time whether there are four or not: what is too much is written over
- * by the next group, and a loop that ends after one to four rounds would be guessed wrong too often.
+ * Writes the addresses of the bits of `mask`, four at a time whether there are four or not: superfluous ones are overwritten
+ * by the next group, and the end of a loop of one to four rounds would be mispredicted too often.
  */
 // @ts-ignore: decorator
 @inline

@@ -37,9 +37,9 @@ export function readCsvRecords(scanner: CsvScanner, batch: Batch): u32 {
 }
 
 /**
- * The records that need no second look: as many fields as the header, each slot with one column, no quotes to be spelled out,
- * another beginning than the header's, more than delimiters.
- * Everything is held in locals, since the engine has to believe that any store may change what the structs hold.
+ * The simple records: as many fields as the header, each slot with one column, no quotes to decode,
+ * a beginning different from the header's, and more than delimiters.
+ * Everything is held in locals, since the engine has to assume that any store may change the structs.
  */
 function addSimpleRecords(scanner: CsvScanner, batch: Batch): void {
   const width = scanner.width;
@@ -107,7 +107,7 @@ function skipBlankLine(cursor: usize, indexEnd: usize, record: usize): usize {
   return at == record || (at == record + 1 && load<u8>(record) == Byte.CARRIAGE_RETURN) ? at + 1 : record;
 }
 
-/** Why a record is not taken: its end is not in the block, it is not plain CSV, or it is ragged. */
+/** Why a record is not read: its end is not in the block, it is not plain CSV, or it is ragged. */
 function irregular(scanner: CsvScanner, cursor: usize, indexEnd: usize): u32 {
   let fields: u32 = 0;
   for (let at = cursor; at < indexEnd; at += 4) {
@@ -121,13 +121,13 @@ function irregular(scanner: CsvScanner, cursor: usize, indexEnd: usize): u32 {
   return scanner.fault ? ScanStatus.NOT_TAKEN : ScanStatus.BLOCK_READ;
 }
 
-/** Passes over the ragged record that was just reported. */
+/** Skips the ragged record that was just reported. */
 export function skipRaggedRecord(scanner: CsvScanner): void {
   scanner.cursor += scanner.raggedFields * 4;
   scanner.record = scanner.raggedEnd + 1;
 }
 
-/** Notes the fields of the record; false if the batch has no room to spell them out. */
+/** Notes the fields of the record; false if the batch has no room to decode them. */
 // @ts-ignore: decorator
 @inline
 function addRecord(scanner: CsvScanner, batch: Batch, record: usize, cursor: usize): bool {
@@ -175,7 +175,7 @@ function endOfLastField(scanner: CsvScanner, cursor: usize): usize {
   return lineFeed - 1 > load<u32>(last - 4) ? lineFeed - 1 : lineFeed;
 }
 
-/** The text between two quotes: as it is, or, if quotes are doubled in it, spelled out. */
+/** The text between two quotes: as it is or, if it has doubled quotes, decoded. */
 function quotedSpan(batch: Batch, begin: usize, end: usize): u64 {
   return hasQuotes(begin, end) ? spelledOut(batch, begin, end) : spanOf(begin, end - begin);
 }

@@ -36,13 +36,13 @@ export function regularRecords(scanner: CsvScanner): u32 {
   return records;
 }
 
-/** Whether the row of `width` fields from `record` to its line feed holds delimiters alone. */
+/** Whether the row of `width` fields from `record` to its line feed contains only delimiters. */
 export function isEmptyRow(record: usize, lineFeed: usize, width: u32): bool {
   if (lineFeed - record == <usize>width - 1) return true;
   return lineFeed - record == <usize>width && load<u8>(lineFeed - 1) == Byte.CARRIAGE_RETURN;
 }
 
-/** Whether the last field of a record is empty; `behind` is after its last entry in the index. */
+/** Whether the last field of a record is empty; `behind` is the address after its last entry in the index. */
 export function endsWithEmptyField(behind: usize, lineFeed: usize): bool {
   const begin = <usize>load<u32>(behind - 8) + 1;
   return begin == lineFeed || (begin == lineFeed - 1 && load<u8>(begin) == Byte.CARRIAGE_RETURN);

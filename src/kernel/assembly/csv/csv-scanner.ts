@@ -1,4 +1,4 @@
-/** What the two stages of reading CSV share. The host writes the first part, the stages keep the second. */
+/** The shared state of the two stages of reading CSV. The host writes the first part, the stages the second. */
 
 @unmanaged
 export class CsvScanner {
@@ -9,7 +9,7 @@ export class CsvScanner {
   input: u32;
   end: u32;
   delimiter: u32;
-  /** The quote, or a byte that is in no text where quotes are text. */
+  /** The quote or, if quotes are text, a byte that does not occur in text. */
   quote: u32;
   /** Number of fields in a record, and whether the last one has to be empty: a delimiter then ends each record. */
   width: u32;
@@ -51,11 +51,11 @@ export class CsvScanner {
   /** How many whole records are in the block if all are regular, else 0. */
   regularRecords: u32;
 
-  /** Stage 2: the next entry of the index, the beginning of the next record, lines passed over so far that hold nothing but delimiters. */
+  /** Stage 2: the next entry of the index, the beginning of the next record, and the number of skipped lines that contain only delimiters. */
   cursor: u32;
   record: u32;
   blankLines: u32;
-  /** How often the header was repeated so far; it is not a record. */
+  /** How often the header was repeated so far; these are not records. */
   repeatedHeaders: u32;
   /** Of a ragged record: the number of its fields, and the address of its line feed. */
   raggedFields: u32;

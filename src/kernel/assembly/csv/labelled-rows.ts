@@ -1,6 +1,6 @@
 /**
  * Which records of CSV may be rows of totals: the first cell that has a value begins or ends like a word such as `Total`, the time begins
- * so, or there is none where there nearly always is one. What it finds is looked at closer; what it does not find is none.
+ * like one, or it is missing where there nearly always is one. Candidates are examined further; all other records are not totals.
  */
 
 import { Batch, Column } from "../batch";
@@ -8,7 +8,7 @@ import { Byte } from "../byte";
 import { addressOf, lengthOf } from "../span";
 import { columnOf, firstPlace } from "../values";
 
-/** Four bytes as one number, in lower case as far as they are letters. */
+/** Four bytes as one number, with letters in lower case. */
 // @ts-ignore: decorator
 @inline
 function lowerCase(at: usize): u32 {
@@ -42,7 +42,7 @@ function beginsLikeWord(set: usize, at: usize): bool {
   return hasBytes(set, bytes) || hasBytes(set, bytes & 0xffffff);
 }
 
-/** The same of the last bytes; a word may have a colon behind it. */
+/** The same for the last bytes; a word may be followed by a colon. */
 // @ts-ignore: decorator
 @inline
 function endsLikeWord(set: usize, end: usize): bool {
@@ -58,7 +58,7 @@ function isLetter(byte: u32): bool {
   return byte - 0x61 < 26 || byte >= 0x80;
 }
 
-/** No time is looked at. */
+/** Times are not checked. */
 const NO_SLOT: u32 = 0xffffffff;
 
 /**
@@ -132,7 +132,7 @@ function isWordOfTime(first: usize, begin: usize): bool {
   return beginsLikeWord(first, begin + (load<u8>(begin) == Byte.QUOTE ? 1 : 0));
 }
 
-/** The same of a time whose place is a span: it is missing, or begins like a word. */
+/** The same for a time whose place is a span: it is missing, or begins like a word. */
 // @ts-ignore: decorator
 @inline
 function isOddTime(span: u64, isTimed: bool, first: usize): bool {
@@ -150,7 +150,7 @@ function isEmpty(begin: usize, end: usize): bool {
   return byte == Byte.QUOTE && load<u8>(begin + 1) == Byte.QUOTE;
 }
 
-/** Cells are looked at as far as this: no word is longer. */
+/** Cells are examined up to this length: no word is longer. */
 const longestLabel: usize = 64;
 
 /** Other records: the text from their beginning on. */
@@ -192,10 +192,10 @@ function firstCell(start: usize, delimiter: u8): usize {
   }
 }
 
-/** Keys of objects are looked at as far as this. */
+/** Keys of objects are examined up to this length. */
 const longestKey: usize = 128;
 
-/** Where the value of the first member of the object at `start` begins; anywhere if it has none, or a long key. */
+/** The beginning of the value of the first member of the object at `start`; any address if it has none, or a long key. */
 function firstValue(start: usize): usize {
   const limit = start + longestKey;
   let at = start + 1;

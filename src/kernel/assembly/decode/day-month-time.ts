@@ -13,7 +13,7 @@ const NARROW_NO_BREAK_SPACE: u32 = 0xaf80e2;
 /** Larger than all parts of a time. */
 const invalid: u32 = 255;
 
-/** Returns NaN for other spellings, and for those that no order is stated for. */
+/** Returns NaN for other spellings, and for those without a stated order. */
 export function dayMonthTime(column: TimeRequest, first: usize, length: usize): f64 {
   const end = first + length;
   const firstWidth: u32 = isSeparator(load<u8>(first, 1)) ? 1 : isSeparator(load<u8>(first, 2)) ? 2 : 4;

@@ -1,12 +1,12 @@
 /**
  * The decoder `number`. It takes a sign, digits and a fraction, with at most 15 significant digits: then the digits and the
- * power of ten are exact doubles, and their quotient is rounded as IEEE 754 asks. Every other spelling is handed back.
+ * power of ten are exact doubles, and their quotient is rounded as in IEEE 754. Every other spelling is returned to the host.
  */
 
 import { Byte } from "../byte";
 import { addressOf, lengthOf } from "../span";
 
-/** More digits than an exact double is certain to hold. */
+/** From this many digits on a double may not be exact. */
 const tooLarge: i64 = 1_000_000_000_000_000;
 /** The largest power of ten that is an exact double. */
 const mostFractionDigits: usize = 22;

@@ -20,20 +20,20 @@ export class ByteDictionary {
   textEnd: u32;
   /** Codes + 1 of the values of one byte, by the byte: most scores are such, and need no hash. */
   singles: u32;
-  /** Whether longer values were met. */
+  /** Whether there were longer values. */
   hasLong: u32;
   /**
-   * Values that were met lately, no value among them, each at the place that its bytes give: its address, length and code (u32 each, and
-   * one unused). Two that share a place only cost each other a look-up. `recentShift` leaves as many bits of a hash as places have.
+   * Recently seen values, including the missing one, each at the place given by its bytes: its address, length and code (u32 each, and
+   * one unused). Two values that share a place only cost each other a look-up. `recentShift` leaves as many bits of a hash as there are for places.
    */
   recent: u32;
   recentShift: u32;
 }
 
 const textBlock: u32 = 16384;
-/** So many places for each value that has room: few then share one. */
+/** The number of places for each value that has room: few values then share one. */
 const recentPlaces: u32 = 4;
-/** Values beyond which a larger table of them would not stay in a processor's own cache. */
+/** The number of values beyond which a larger table would not fit into a processor's own cache. */
 const mostRecent: u32 = 8192;
 
 export function newDictionary(): ByteDictionary {
@@ -85,7 +85,7 @@ function decodeShort(dictionary: ByteDictionary, batch: Batch, slot: u32, out: u
   }
 }
 
-/** The code + 1 of a value that is met first, or longer than one byte; 0 of none. */
+/** The code + 1 of a value that is new, or longer than one byte; 0 without a value. */
 function newCode(dictionary: ByteDictionary, address: usize, length: usize): i32 {
   if (length == 0) return 0;
   const code = lookUp(dictionary, address, length) + 1;
@@ -94,7 +94,7 @@ function newCode(dictionary: ByteDictionary, address: usize, length: usize): i32
   return code;
 }
 
-/** The loop for all others: the values that were met lately need no hash of their bytes, and no branch by their length. */
+/** The loop for all others: recently seen values need no hash of their bytes, and no branch by their length. */
 // @ts-ignore: decorator
 @inline
 function decodeLong(dictionary: ByteDictionary, batch: Batch, slot: u32, out: usize, isIndexed: bool): void {
@@ -197,7 +197,7 @@ function newlyMet(dictionary: ByteDictionary, place: usize, address: usize, leng
   return code;
 }
 
-/** Makes places for the values that have room, none of which was met. No value has the first place: no address, and length 0. */
+/** Makes places for the values that have room, without any recent ones. The missing value has the first place: no address, and length 0. */
 function clearRecent(dictionary: ByteDictionary): void {
   const places = dictionary.capacity * recentPlaces;
   dictionary.recent = <u32>allocate(<usize>places * 16);
@@ -234,7 +234,7 @@ function insert(dictionary: ByteDictionary, slot: usize, hash: u64, address: usi
   return <i32>code;
 }
 
-/** Copies the bytes to where they stay. */
+/** Copies the bytes to their final place. */
 function keep(dictionary: ByteDictionary, address: usize, length: u32): u32 {
   const room = length + 32;
   if (dictionary.textEnd - dictionary.text < room) {

@@ -75,7 +75,7 @@ function unusualInstant(
   return inRange(millisecondsSince1970(daysSince1970(year, month, day), minute * 60_000 + inSeconds));
 }
 
-/** The same moment in UTC, if the zone is so many minutes ahead of it; NaN outside of the years 1 to 9999. */
+/** The same moment in UTC, if the zone is this many minutes ahead of it; NaN outside the years 1 to 9999. */
 // @ts-ignore: decorator
 @inline
 export function inUtc(local: f64, minutesAhead: i32): f64 {

@@ -8,7 +8,7 @@ import { noZone, partsOf, shortNumberAt, UTC, zoneOffset } from "./time-parts";
 const GMT: u32 = 0x544d47;
 const UT: u32 = 0x5455;
 
-/** The form of what follows the name of the month; see `partsOf`. */
+/** The form of the part after the name of the month; see `partsOf`. */
 // biome-ignore format: one form per row
 const rfc2822Form: usize = memory.data<u8>([
   0x30, 0x30, 0x30, 0x30, 0x20, 0x30, 0x30, 0x3a, 0x30, 0x30, 0x3a, 0x30, 0x30, 0x20, 0, 0, // "0000 00:00:00 "

@@ -30,11 +30,11 @@ export function gatherTexts(spans: usize, count: u32, offsets: usize, bytes: usi
   return total;
 }
 
-/** Stands between the parts, and in no id. */
+/** The separator of the parts, which occurs in no id. */
 const separator: u8 = 0x1f;
 
 /**
- * Writes the ids of `count` records to `text`, and their spans to `out`; an id has no value if one of its parts tells nobody apart.
+ * Writes the ids of `count` records to `text`, and their spans to `out`; an id has no value if one of its parts identifies nobody.
  * `parts` holds the addresses (u32) of the spans of each column, `words` those of the words that are not ids.
  */
 export function joinSpans(parts: usize, partCount: u32, count: u32, out: usize, text: usize, words: usize): void {

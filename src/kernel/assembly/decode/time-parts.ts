@@ -1,11 +1,11 @@
-/** What the spellings of times have in common: their digits, fractions and offsets. */
+/** The common parts of the spellings of times: digits, fractions and offsets. */
 
 import { Byte } from "../byte";
 import { pairValue } from "./decode-numbers";
 
 /** Little endian, as `load` gives it. */
 export const UTC: u32 = 0x435455;
-/** No offset of a zone. */
+/** Not an offset of a zone. */
 export const noZone: i32 = i32.MIN_VALUE;
 
 // biome-ignore format: two vectors
@@ -17,7 +17,7 @@ const weights: usize = memory.data<u16>([
 /**
  * Year * 32, month, minute of the day and second (i32x4), from the digits that `order` picks.
  *
- * The form of a spelling says what is subtracted from its characters, what they may be then at most, and, as `order`, which
+ * The form of a spelling states what is subtracted from its characters, their greatest values after that, and, as `order`, which
  * pairs of digits are century, year, month, none, hour, minute, second, none. Forms are kept in memory, since an engine would
  * build a constant again for every value.
  */
@@ -51,7 +51,7 @@ export function digitsAt(at: usize, end: usize): u32 {
   return min(digits, <u32>(end - at));
 }
 
-/** The milliseconds of a fraction; what is below them is cut off. */
+/** The milliseconds of a fraction; further digits are cut off. */
 // @ts-ignore: decorator
 @inline
 export function millisecondsAt(at: usize, digits: u32): u32 {

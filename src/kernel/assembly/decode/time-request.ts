@@ -1,4 +1,4 @@
-/** A column of times that the host wants decoded. */
+/** A column of times to be decoded for the host. */
 
 import { allocate } from "../memory";
 import { prepareMonths } from "./instant";
@@ -14,9 +14,9 @@ export class TimeRequest {
   dateOrder: u32;
   /** 1 if `2/25/2025, 9:19:25.391 AM` has the month first, whatever `dateOrder` says of other times. */
   monthFirst: u32;
-  /** Out: milliseconds since 1970 in UTC (f64), NaN without a value and for a value that is handed back. */
+  /** Out: milliseconds since 1970 in UTC (f64), NaN without a value and for a value that is returned to the host. */
   times: u32;
-  /** Out: the records (u32) whose value is handed back; room for `count`. */
+  /** Out: the records (u32) whose value is returned to the host; room for `count`. */
   unparsed: u32;
   /** Out: 1 (u8) for times that state no zone and were read as in UTC. 0 if the host does not ask. */
   isLocal: u32;

@@ -26,7 +26,7 @@ const isoForm: usize = memory.data<u8>([
   0, 1, 2, 3, 5, 6, 0xff, 0xff, 8, 9, 11, 12, 14, 15, 0xff, 0xff,
 ], 16);
 
-/** Decodes a column of the batch; returns how many values are handed back. */
+/** Decodes a column of the batch; returns how many values are left to the host. */
 export function decodeTimes(column: TimeRequest, batch: Batch): u32 {
   if (column.isLocal) return decodeLocal(column, batch);
   const place = columnOf(batch, column.slot);
@@ -72,7 +72,7 @@ function decodeEach(column: TimeRequest, batch: Batch, hasLike: bool, isIndexed:
       if (likeLength == rawLength && isSameText(like, raw, rawLength)) time = load<f64>(likeTimes + i * 8);
       likeAt += stride;
     }
-    // What begins with a quote is no such time.
+    // A value that begins with a quote is not such a time.
     if (time != time && rawLength == 20) time = zuluTime(raw);
     if (time != time && rawLength) {
       const quote = quoteBytes(raw, rawBehind, isIndexed, hasQuotes);
@@ -88,7 +88,7 @@ function decodeEach(column: TimeRequest, batch: Batch, hasLike: bool, isIndexed:
   return <u32>(unparsedEnd - <usize>column.unparsed) >> 2;
 }
 
-/** Also says of each time whether it states no zone. */
+/** Also notes for each time whether it states no zone. */
 function decodeLocal(column: TimeRequest, batch: Batch): u32 {
   noteSpans(batch, column.slot);
   const spans = firstPlace(batch, column.slot, false);
@@ -182,7 +182,7 @@ function isoTime(column: TimeRequest, at: usize, length: usize): f64 {
   return inUtc(isoInstant(digits, day, milliseconds, fractionDigits), zone);
 }
 
-/** `2026-01-15T10:20:30Z`, the most usual one, without a detour. */
+/** `2026-01-15T10:20:30Z`, the most common form, directly. */
 // @ts-ignore: decorator
 @inline
 function zuluTime(at: usize): f64 {

@@ -1,4 +1,4 @@
-/** The keys that are known: what a key means is worked out by the host once per spelling and place. */
+/** The known keys: the host determines the meaning of a key once per spelling and place. */
 
 import { Byte } from "../byte";
 import { equalBytes, hashOf } from "../hash";

@@ -66,7 +66,7 @@ function leave(scanner: JsonScanner, reason: u32): usize {
   return 0;
 }
 
-/** Position after the value at `at` of a key that means something. */
+/** Position after the value at `at` of a key with a meaning. */
 function readMember(scanner: JsonScanner, at: usize, key: JsonKey, depth: u32): usize {
   // JSON.parse keeps the last of two values, at the place of the first.
   if (key.stamp == scanner.stamp || key.flags & KeyFlag.INDEX) return leave(scanner, ScanStatus.NOT_TAKEN);
@@ -77,7 +77,7 @@ function readMember(scanner: JsonScanner, at: usize, key: JsonKey, depth: u32): 
   return key.child ? readValue(scanner, at, changetype<JsonNode>(<usize>key.child), depth) : passValue(scanner, at);
 }
 
-/** Position after the value at `at`, which the place `node` wants. */
+/** Position after the value at `at`, which the place `node` needs. */
 export function readValue(scanner: JsonScanner, at: usize, node: JsonNode, depth: u32): usize {
   const byte = load<u8>(at);
   if (byte == Byte.QUOTE) return readString(scanner, at, node);
@@ -143,7 +143,7 @@ function takeSpelled(scanner: JsonScanner, node: JsonNode, span: u64): void {
   take(scanner, node, span);
 }
 
-/** Notes a value for the slots that want it: the best name wins, and the last of equal ones. */
+/** Notes a value for the slots that need it: the best name wins, and the last of equal ones. */
 // @ts-ignore: decorator
 @inline
 export function take(scanner: JsonScanner, node: JsonNode, span: u64): void {

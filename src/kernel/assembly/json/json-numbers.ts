@@ -1,10 +1,10 @@
-/** The numbers of JSON, checked while they are passed over, and whether `String` would spell them as the text does. */
+/** The numbers of JSON, checked while they are skipped, and whether `String` would write them as in the text. */
 
 import { Byte, isDigit } from "../byte";
 import { JsonScanner } from "./json-scanner";
 import { giveUp } from "./json-tokens";
 
-/** Every decimal of so many digits is the shortest one of its double. */
+/** Every decimal with up to this many digits is the shortest one of its double. */
 const exactDigits: usize = 15;
 /** A whole number of more digits may be infinite. */
 const finiteDigits: usize = 300;

@@ -7,7 +7,7 @@ import { Between, JsonScanner } from "./json-scanner";
 import { beginShapes, takeShaped } from "./json-shape-use";
 import { giveUp, passSpaces } from "./json-tokens";
 
-/** Adds records to the batch until it is full, the block is read, or one is not taken; `cursor` is before that one. */
+/** Adds records to the batch until it is full, the block is read, or one cannot be read; `cursor` is before that one. */
 export function readJsonRecords(scanner: JsonScanner, batch: Batch): u32 {
   scanner.slotBytes = batch.capacity * 8;
   scanner.scratchEnd = batch.scratchEnd;
@@ -19,7 +19,7 @@ export function readJsonRecords(scanner: JsonScanner, batch: Batch): u32 {
   return ScanStatus.BATCH_FULL;
 }
 
-/** Reads the line at the cursor, which contains a record or nothing; false if it is not taken. */
+/** Reads the line at the cursor, which contains a record or nothing; false if it cannot be read. */
 // @ts-ignore: decorator
 @inline
 function readLine(scanner: JsonScanner, batch: Batch): bool {
@@ -101,7 +101,7 @@ function refuse(scanner: JsonScanner): bool {
   return false;
 }
 
-/** Nothing follows on the last block, so a record that goes on after it is not taken. */
+/** Nothing follows the last block, so a record that continues after it is not read. */
 function unfinished(scanner: JsonScanner): bool {
   if (scanner.reason == ScanStatus.BLOCK_READ && scanner.isLast) scanner.reason = ScanStatus.NOT_TAKEN;
   return false;

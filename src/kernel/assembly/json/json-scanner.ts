@@ -1,4 +1,4 @@
-/** What the parts of reading JSON share. The host writes the first part, the kernel keeps the second. */
+/** The shared state of reading JSON. The host writes the first part, the kernel the second. */
 
 @unmanaged
 export class JsonScanner {
@@ -8,7 +8,7 @@ export class JsonScanner {
   isLast: u32;
   /** The next byte to be read. */
   cursor: u32;
-  /** What is between the records, of `Between`. */
+  /** The separator of records, of `Between`. */
   between: u32;
   /** 1 if a value comes next, 0 if a comma or the end of the array has to come first. */
   expectsValue: u32;
@@ -21,7 +21,7 @@ export class JsonScanner {
   slotCount: u32;
   /** Room for the rank (u32) of the name from which each slot has its value. */
   ranks: u32;
-  /** What the records have in common, of `JsonShapes`; 0 if all of them are to be walked over. */
+  /** The shapes of the records, of `JsonShapes`; 0 if all of them have to be parsed. */
   shapes: u32;
   /** The known keys by hash, open addressing: addresses of `JsonKey`, or 0. */
   keys: u32;
@@ -104,7 +104,7 @@ export namespace Between {
   export const NOTHING: u32 = 2;
 }
 
-/** Why the scanner came back, beside `ScanStatus`. */
+/** Why the scanner returned, in addition to `ScanStatus`. */
 export namespace JsonStatus {
   /** The key at `keyAt` is not known. */
   export const NEW_KEY: u32 = 4;

@@ -1,4 +1,4 @@
-/** Joins the steps of shapes: where texts always have one length, the literals around them are compared in one go. */
+/** Joins the steps of shapes: if texts always have the same length, the literals around them are compared together. */
 
 import { Byte } from "../byte";
 import {
@@ -18,16 +18,16 @@ import {
 
 /** A `joinAt`: steps are joined. */
 const never: u32 = 0xffffffff;
-/** Shorter literals are compared fast as they are. */
+/** Shorter literals are fast to compare anyway. */
 const leastBytes: u32 = 16;
 
-/** Puts joined steps before those that they are made of, which remain for the records that they do not fit. */
+/** Puts joined steps before their parts, which remain for the records that they do not fit. */
 export function joinSteps(shapes: JsonShapes): void {
   shapes.joinAt = never;
   joinAt(shapes, changetype<usize>(shapes) + offsetof<JsonShapes>("root"));
 }
 
-/** Takes the joined steps away: there will be new ones. Later they are joined again. */
+/** Removes the joined steps, because there will be new ones. Later they are joined again. */
 export function separateSteps(shapes: JsonShapes): void {
   if (shapes.joinAt != never) return;
   shapes.joinAt = shapes.taken + enough;
@@ -65,7 +65,7 @@ function joinAt(shapes: JsonShapes, link: usize): void {
   }
 }
 
-/** Whether the value of the step may become a gap: a text of one length, after which only one literal was met. */
+/** Whether the value of the step may become a gap: a text of one length that was always followed by the same literal. */
 function endsWithGap(step: JsonStep): bool {
   if (step.follows != Follows.SCALAR || step.textLength >= unknown || step.textLength == 0) return false;
   const next = changetype<JsonStep>(<usize>step.next);

@@ -1,4 +1,4 @@
-/** Notes the shape of a record that the walk has taken: its literals become a path of steps, which begins like those that are known. */
+/** Notes the shape of a parsed record: its literals become a path of steps, which begins like the known ones. */
 
 import { Byte } from "../byte";
 import { equalBytes } from "../hash";
@@ -24,9 +24,9 @@ import { passValue } from "./json-values";
 const mostLiteralBytes: usize = 256;
 const mostOthers: u32 = 8;
 
-/** The walk has taken the record at `from`, and the text from there to the next one at `next`. */
+/** The record at `from` was parsed, with the text from there to the next one at `next`. */
 export function learnShape(scanner: JsonScanner, shapes: JsonShapes, from: usize, next: usize): void {
-  // A line is passed over from its beginning on.
+  // A line is skipped from its beginning on.
   if (scanner.between == Between.LINE_ENDS && load<u8>(next - 1) != Byte.LINE_FEED) return;
   shapes.literal = <u32>from;
   shapes.link = <u32>(changetype<usize>(shapes) + offsetof<JsonShapes>("root"));

@@ -1,4 +1,4 @@
-/** Takes records by their shapes: literals are compared, values are passed over, and there is nothing else to look at. */
+/** Reads records by their shapes: literals are compared, values are skipped, and nothing else is examined. */
 
 import { Batch } from "../batch";
 import { Byte, isDigit } from "../byte";
@@ -137,7 +137,7 @@ function noteGaps(step: JsonStep, at: usize, spans: usize): void {
   }
 }
 
-/** Position after the text, number or word at `at`; 0 if it is none. */
+/** Position after the text, number or word at `at`; 0 if there is none. */
 // @ts-ignore: decorator
 @inline
 function passScalar(scanner: JsonScanner, step: JsonStep, at: usize, spans: usize): usize {
@@ -187,7 +187,7 @@ function passWhole(scanner: JsonScanner, step: JsonStep, at: usize, spans: usize
   return behind;
 }
 
-/** Position after the array at `at`. Lists of the same few words come again and again: those that were checked are known. */
+/** Position after the array at `at`. Lists of the same few words recur: those that were checked are remembered. */
 // @ts-ignore: decorator
 @inline
 function passArray(scanner: JsonScanner, step: JsonStep, at: usize, spans: usize): usize {
@@ -216,7 +216,7 @@ function passOtherArray(scanner: JsonScanner, step: JsonStep, at: usize, spans: 
   return behind;
 }
 
-/** Has the walk read the value at `at`, which is unusual or a container; 0 if it is not what follows the literal. */
+/** Parses the value at `at`, which is unusual or a container; 0 if it does not fit after the literal. */
 function passOther(scanner: JsonScanner, step: JsonStep, at: usize, spans: usize): usize {
   const byte: u32 = load<u8>(at);
   const opening = byte == Follows.OBJECT || byte == Follows.ARRAY ? byte : 0;
@@ -233,7 +233,7 @@ function passOther(scanner: JsonScanner, step: JsonStep, at: usize, spans: usize
   return scanner.sawLineFeed && scanner.between == Between.LINE_ENDS ? 0 : behind;
 }
 
-/** Notes the value of the step for the slots that want it; a span of 0 is none. */
+/** Notes the value of the step for the slots that need it; a span of 0 is no value. */
 // @ts-ignore: decorator
 @inline
 function note(scanner: JsonScanner, step: JsonStep, spans: usize, span: u64): void {

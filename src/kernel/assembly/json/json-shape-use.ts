@@ -8,13 +8,13 @@ import { learnShape } from "./json-shape-learning";
 import { readShapedRecords } from "./json-shape-reading";
 import { prepareKnownArrays } from "./known-arrays";
 
-/** What a record of a known shape adds, what one of another takes, and what one takes that is learned from. */
+/** The credit that a record of a known shape adds, that one of another shape costs, and that learning from one costs. */
 const gain: i32 = 2;
 const loss: i32 = 1;
 const lesson: i32 = 16;
 const firstCredit: i32 = 256;
 const mostCredit: i32 = 1024;
-/** So many records are walked over when the credit is used up; then there is some for a try. */
+/** How many records are parsed when the credit is used up; then there is credit for another try. */
 const pause: i32 = 256;
 
 /** Begins a call of the scanner: addresses of the last one mean nothing now. */
@@ -35,7 +35,7 @@ export function beginShapes(scanner: JsonScanner): void {
 
 /**
  * Adds the record at `at` and the next ones to the batch if they have a known shape; the cursor is at the first other one then.
- * False if the record at `at` has none: the walk has to read it, and if it takes it, its shape is learned.
+ * False if the record at `at` has none: it has to be parsed, and if that succeeds, its shape is learned.
  */
 export function takeShaped(scanner: JsonScanner, batch: Batch, at: usize): bool {
   const shapes = changetype<JsonShapes>(<usize>scanner.shapes);

@@ -1,9 +1,9 @@
-/** What the records of a text have in common, so that most of them need no walk: see "Shapes" in the README. */
+/** The common shapes of the records of a text, so that most of them need not be parsed: see "Shapes" in the README. */
 
 import { allocate } from "../memory";
 import { JsonNode } from "./json-scanner";
 
-/** The shapes of a text, and what is known about their use. */
+/** The shapes of a text, and the statistics of their use. */
 @unmanaged
 export class JsonShapes {
   /** What the steps were learned for: the places of spans, of which the host makes 0 to have all forgotten. */
@@ -23,12 +23,12 @@ export class JsonShapes {
   passesObjects: u32;
   /** 1 if a slot has its value from more than one member of a record. */
   isRanked: u32;
-  /** Grows with records that had a known shape, falls with others; below 0 the walk reads all of them for a while. */
+  /** Grows with records that had a known shape, falls with others; below 0 all records are parsed for a while. */
   credit: i32;
   /** How many records have had a known shape, and how many had when steps are joined. */
   taken: u32;
   joinAt: u32;
-  /** The record at which the known shapes ended, and the one to be learned from when the next is met; or 0. */
+  /** The record at which the known shapes ended, and the one to learn from when the next is found; or 0. */
   stop: u32;
   unlearned: u32;
   /** While a path is noted: where its next literal begins, and the address at which its next step is noted. */
@@ -44,7 +44,7 @@ export class JsonShapes {
 export class JsonStep {
   /** The step after the value, or 0. */
   next: u32;
-  /** Another step that was met in this place, or 0. */
+  /** Another step that occurred in this place, or 0. */
   other: u32;
   /** Of `Follows`. */
   follows: u32;
@@ -55,7 +55,7 @@ export class JsonStep {
   node: JsonNode;
   /** Where the span of the value goes, from that of slot 0 on; or one of `Target`. */
   slotAt: u32;
-  /** The length of all texts that were met here; `varies` if they had not. */
+  /** The common length of all texts found here; `varies` if there is none. */
   textLength: u32;
   /** The texts that the literal has gaps for, of `JsonGap`; what to compare around them, of `JsonPattern`. */
   gapCount: u32;
@@ -123,12 +123,12 @@ export function literalOf(step: JsonStep): usize {
   return changetype<usize>(step) + offsetof<JsonStep>();
 }
 
-/** After so many records the texts that always had one length are supposed to have it further on. */
+/** After this many records, texts that always had the same length are expected to keep it. */
 export const enough: u32 = 8;
 const firstRoomBytes: u32 = 4096;
 const mostRoomBytes: u32 = 65536;
 
-/** Forgets all shapes. If there were too many, the next ones have more room, or are made of fewer steps. */
+/** Drops all shapes. If there were too many, the next ones have more room, or fewer steps. */
 export function forgetShapes(shapes: JsonShapes): void {
   if (shapes.room == 0) makeRoom(shapes, firstRoomBytes);
   else if (shapes.isFull && shapes.roomBytes < mostRoomBytes) makeRoom(shapes, shapes.roomBytes * 4);
@@ -146,7 +146,7 @@ function makeRoom(shapes: JsonShapes, bytes: u32): void {
   shapes.roomBytes = bytes;
 }
 
-/** The address of so many bytes for a step; 0, and `isFull`, if there are not so many. */
+/** The address of this many bytes for a step; 0, and `isFull`, if there is not enough room. */
 export function roomFor(shapes: JsonShapes, bytes: usize): usize {
   const address = shapes.free;
   const rounded = (<u32>bytes + 15) & ~15;

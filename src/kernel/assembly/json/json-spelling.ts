@@ -1,4 +1,4 @@
-/** Values that the text spells otherwise than the columns want them: strings with escapes, containers with white space. */
+/** Values that the text writes differently from the columns: strings with escapes, containers with white space. */
 
 import { Byte } from "../byte";
 import { spanOf } from "../span";

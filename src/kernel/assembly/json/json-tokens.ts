@@ -1,13 +1,13 @@
 /**
- * The tokens of JSON (RFC 8259), checked while they are passed over; numbers are in json-numbers. Each function gives the
- * position after its token, or 0 if `JSON.parse` would refuse the text, or if the token goes on after the block.
+ * The tokens of JSON (RFC 8259), checked while they are skipped; numbers are in json-numbers. Each function returns the
+ * position after its token, or 0 if `JSON.parse` would refuse the text, or if the token continues after the block.
  */
 
 import { ScanStatus } from "../batch";
 import { Byte, isDigit } from "../byte";
 import { JsonScanner } from "./json-scanner";
 
-/** Returns the record up: the byte at `at` is not what belongs there, or it is not in the block. */
+/** Gives up the record: the byte at `at` is wrong, or not in the block. */
 export function giveUp(scanner: JsonScanner, at: usize): usize {
   scanner.reason = at >= <usize>scanner.end ? ScanStatus.BLOCK_READ : ScanStatus.NOT_TAKEN;
   return 0;

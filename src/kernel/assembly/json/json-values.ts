@@ -1,4 +1,4 @@
-/** Values of JSON that are passed over: checked, but not looked into. */
+/** Values of JSON that are skipped: checked, but not read. */
 
 import { Batch } from "../batch";
 import { ScanStatus } from "../batch";
@@ -30,7 +30,7 @@ export function passPlainScalar(scanner: JsonScanner, at: usize, byte: u8): usiz
 /** Position after the object or array at `from`, or 0. */
 export function passContainer(scanner: JsonScanner, from: usize): usize {
   const end: usize = scanner.end;
-  /** The lowest bit says of the innermost container whether it is an object, the next one of that around it. */
+  /** The lowest bit shows whether the innermost container is an object, the next bit the same for its parent. */
   let objects: u64 = 0;
   let depth: u32 = 0;
   let at = from;

@@ -52,7 +52,7 @@ export function spellSpacedArray(at: usize, behind: usize, to: usize): usize {
   return length;
 }
 
-/** Makes the array from `at` to before `behind`, which was checked, known in place of one with the same hash. */
+/** Stores the checked array from `at` to before `behind`, in place of one with the same hash. */
 export function addKnownArray(at: usize, behind: usize, hasSpaces: bool): void {
   const length = behind - at;
   if (length > entryBytes) return;
@@ -83,7 +83,7 @@ function knownEnd(table: usize, at: usize): usize {
   return (others & upToBracket) == 0 ? at + length : 0;
 }
 
-/** Where the entry for an array of so many bytes is in its table: its first, middle and last eight bytes choose it. */
+/** The place of the entry for an array of this many bytes in its table, chosen by its first, middle and last eight bytes. */
 // @ts-ignore: decorator
 @inline
 function entryOf(at: usize, length: usize): usize {

@@ -31,7 +31,7 @@ export function asIsHash(head: u32, address: usize, length: usize, key: u64): u6
 }
 
 /**
- * Two hashes of the bytes of a record, with different keys: together they tell records apart. `layout` says what the bytes mean.
+ * Two hashes of the bytes of a record, with different keys: together they distinguish records. `layout` is the meaning of the bytes.
  */
 export function storeRecordHash(to: usize, begin: usize, end: usize, layout: u64, key: u64): void {
   const otherKey = mixed(key ^ multiplier);

@@ -8,7 +8,7 @@
 export namespace IdHead {
   /** Hex digits: the bytes of the prefix. As it is: the number of bytes, which a record's limit keeps small. */
   export const CONTENT: u32 = 0x03ffffff;
-  /** The kind: 0 to 3 are hex digits after so many other bytes. */
+  /** The kind: 0 to 3 are hex digits after that many other bytes. */
   export const KIND_SHIFT: u32 = 27;
   export const UUID: u32 = 4 << 27;
   export const AS_IS: u32 = 5 << 27;

@@ -1,5 +1,5 @@
 /**
- * Takes entries out of a store that cannot count any more, while records are still being read: so memory grows with the ids and not
+ * Removes entries from a store that can no longer count, while records are still being read: so memory grows with the ids and not
  * with the records. Of two records of one id, in one file, with the same ratings, the earlier one is never asked for again; of copies
  * of a record one is enough; rejected ones are not responses.
  */

@@ -1,4 +1,4 @@
-/** Of ids that nothing declares: only exact copies of a record are duplicates, and ids of different records are counted. */
+/** Undeclared ids: only exact copies of a record are duplicates, and ids of different records are counted. */
 
 import { hashKey } from "./id-hash";
 import { ANSWER_SHIFT, LatestCounter, REJECTED, tablesOf, tailBytes } from "./latest-counter";
@@ -28,7 +28,7 @@ export function placeCopies(counter: LatestCounter, owner: u32, begin: usize, en
   }
 }
 
-/** Whether the entry is a copy of one that was met. `at` is the slot of its id. */
+/** Whether the entry is a copy of an earlier one. `at` is the slot of its id. */
 function isCopy(counter: LatestCounter, at: usize, known: u64, entry: usize, head: u32): bool {
   const first = entryOf(known);
   if (isSameRecord(first, load<u32>(first), entry, head)) return true;

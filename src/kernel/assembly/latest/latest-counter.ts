@@ -1,4 +1,4 @@
-/** What a thread needs to count partitions: the tables of all stores, its own hash table, and the results. */
+/** The state of a thread that counts partitions: the tables of all stores, its own hash table, and the results. */
 
 import { codeOf, otherCodeBytes } from "./latest-entry";
 import { newSlotTable, SlotTable } from "./latest-slots";
@@ -44,7 +44,7 @@ export class LatestCounter {
   /** If records are compared: ids that are on different records, and how many of these there are. */
   sharedIds: u32;
   sharingRecords: u32;
-  /** Records of a file that were replaced by others of another file though no time says which is later, and the first two such inputs. */
+  /** Records of one file that were replaced by records of another although no time shows which is later, and the first two such inputs. */
   undecided: u32;
   undecidedInput: u32;
   undecidedOther: u32;

@@ -1,5 +1,5 @@
 /**
- * A record as the store keeps it. Fresh memory is what storing costs most, so nearly all records have the compact form of 32
+ * A record in the store. Fresh memory is the largest cost of storing, so nearly all records have the compact form of 32
  * bytes: head (u32), position (the lower 32 of 42 bits), time of the version and code (48 and 16 bits), id. The wide form holds
  * what does not fit: head, code (u32), time of the version (f64), position (u64), id. In both, the time of creation (f64) follows
  * if it differs; then the tail: the hashes of the record (u64 twice) if whole records are compared, and the codes of the other
@@ -29,7 +29,7 @@ const compactPosition: u64 = (127 << 44) | ((1 << 35) - 1);
 const compactTime: f64 = 140737488355328;
 const unknownTime: i64 = -140737488355328;
 
-/** What of the head belongs to the id. */
+/** The part of the head that belongs to the id. */
 // @ts-ignore: decorator
 @inline
 export function idHeadOf(head: u32): u32 {
@@ -75,7 +75,7 @@ export function formOf(idHead: u32, code: u32, version: f64, position: u64): u32
   return fits ? Entry.IS_COMPACT : 0;
 }
 
-/** Writes what precedes the id. */
+/** Writes the part before the id. */
 // @ts-ignore: decorator
 @inline
 export function writeEntryHead(entry: usize, head: u32, code: u32, version: f64, position: u64): void {
@@ -144,7 +144,7 @@ export function isLater(a: usize, b: usize): bool {
   return positionOf(a, headA) > positionOf(b, headB);
 }
 
-/** Whether no time says which of two entries is the later one. */
+/** Whether no time shows which of two entries is the later one. */
 export function areAsLate(a: usize, b: usize): bool {
   const headA = load<u32>(a);
   const headB = load<u32>(b);
@@ -159,7 +159,7 @@ function knownCreation(entry: usize, head: u32): f64 {
   return created == created ? created : -Infinity;
 }
 
-/** Spells an entry out as f64: version, created, number of the input, offset in it, and the codes. */
+/** Writes an entry as f64: version, created, number of the input, offset in it, and the codes. */
 export function readLatestEntry(entry: usize, ratingCount: u32, out: usize): void {
   const head = load<u32>(entry);
   const position = positionOf(entry, head);

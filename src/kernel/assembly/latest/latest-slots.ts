@@ -18,7 +18,7 @@ export namespace Slot {
   export const TAG: u64 = 0xfff << 52;
 }
 
-/** What the entries of a table differ in. */
+/** The key in which the entries of a table differ. */
 export namespace By {
   export const ID: u32 = 0;
   /** The hashes of the records. */
@@ -45,7 +45,7 @@ export function newSlotTable(): SlotTable {
   return changetype<SlotTable>(allocate(offsetof<SlotTable>()));
 }
 
-/** Makes the table empty, and large enough for most partitions of so many entries. */
+/** Makes the table empty, and large enough for most partitions with this many entries. */
 export function clearSlots(table: SlotTable, entries: u32): void {
   let slots: u32 = 64;
   while (slots < mostAtFirst && slots < entries + (entries >> 1)) slots <<= 1;
@@ -123,7 +123,7 @@ export function isSameRecord(a: usize, headA: u32, b: usize, headB: u32): bool {
   return !v128.any_true(v128.xor(v128.load(tailOf(a, headA)), v128.load(tailOf(b, headB))));
 }
 
-/** The hash of what the entries of a table differ in. */
+/** The hash of the key in which the entries of a table differ. */
 // @ts-ignore: decorator
 @inline
 export function hashBy(entry: usize, head: u32, key: u64, by: u32, flags: usize): u64 {

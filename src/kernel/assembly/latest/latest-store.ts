@@ -50,7 +50,7 @@ export namespace Chunk {
   export const SIZE: u32 = 63;
 }
 
-/** Chunks double up to the largest: a thousand records touch little, and of many records little is left unused. */
+/** Chunks double up to the largest: a thousand records use little memory, and many records leave little unused. */
 const smallestChunk: u32 = 256;
 const largestChunk: u32 = 16384;
 /** Room is taken in growing pieces, since every growth of the memory is a call to the system. */

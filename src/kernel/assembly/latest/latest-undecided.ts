@@ -1,6 +1,6 @@
 /**
- * Records that were replaced by others of their id, of another file, though no time says which is later. In each file the last of its
- * records speaks for it, so that it does not matter which of the others were taken out before.
+ * Records that were replaced by others of their id from another file although no time shows which is later. In each file the last of its
+ * records represents it, so that it does not matter which of the others were removed before.
  */
 
 import { hashKey } from "./id-hash";

@@ -1,6 +1,6 @@
 /**
- * Values in the place of an id that tell nobody apart: what `whyNoIdentity` in `src/base/identity.ts` says of them. Most ids are
- * told from them by their first byte.
+ * Values in the place of an id that identify nobody, with the rules of `whyNoIdentity` in `src/base/identity.ts`. Most ids are
+ * distinguished from them by their first byte.
  */
 
 import { Byte, isDigit } from "../byte";
@@ -8,7 +8,7 @@ import { allocate } from "../memory";
 
 /** Why a record has no id; 0 if it has one. */
 export namespace NoIdentity {
-  /** Nothing, or a word for nothing. */
+  /** An empty value, or a word for one. */
   export const MISSING: u32 = 1;
   /** A word that represents everybody, or a number or an id of zeros. */
   export const PLACEHOLDER: u32 = 2;

@@ -25,8 +25,14 @@ const types = {
 export const schemaColumns: readonly ClusterColumn[] = feedbackColumns.map(({ name, kind, nullable }) => ({
   name,
   type: types[kind](nullable),
-  ...(kind === "timestamp" ? { codec: "Delta, ZSTD(1)" } : {}),
+  ...codecOf(kind),
 }));
+
+/** Hexadecimal digits take half their bytes with ZSTD, and all of them with the usual LZ4. */
+function codecOf(kind: keyof typeof types): Pick<ClusterColumn, "codec"> {
+  if (kind === "timestamp") return { codec: "Delta, ZSTD(1)" };
+  return kind === "text" ? { codec: "ZSTD(1)" } : {};
+}
 
 /**
  * What the rows of a load carry besides: `response_key` tells responses apart, its latest row counts, `load_at` and `record` order rows

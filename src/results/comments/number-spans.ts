@@ -9,7 +9,7 @@ interface Sequence {
   /** Whether it begins with a plus, or has brackets. */
   readonly isMarked: boolean;
   readonly start: number;
-  /** Its first, or last, digits are those of a time or an amount: `10:30`, `1,000`. */
+  /** Its first, or last, digits are those of a time: `10:30`. */
   readonly isBegun: boolean;
   readonly isContinued: boolean;
 }
@@ -30,10 +30,8 @@ export function numberSpans(text: string): readonly MaskedSpan[] {
 }
 
 const digitRun = /\d+/g;
-const separator = /^(?: {1,2}|[./_'-]| [/-] | ?\(|\)(?: {0,2}| ?[/-] ?))$/;
+const separator = /^(?: {1,2}|[.,/_'-]| [/-] | ?\(|\)(?: {0,2}| ?[/-] ?))$/;
 const opening = /(?:\+ ?|\( ?\+?|\+ ?\( ?)$/;
-
-const begun = /\d:$|(?:^|\D)[1-9]\d{0,2},$|,\d{3},$/;
 
 function sequencesIn(text: string): readonly Sequence[] {
   const sequences: Group[][] = [];
@@ -54,8 +52,8 @@ function sequencesIn(text: string): readonly Sequence[] {
       groups,
       isMarked: sign.includes("+") || hasBrackets,
       start: first - sign.length,
-      isBegun: begun.test(text.slice(Math.max(0, first - 5), first)),
-      isContinued: /^(?::\d|,\d{2})/.test(text.slice(end, end + 3)),
+      isBegun: /\d:$/.test(text.slice(Math.max(0, first - 2), first)),
+      isContinued: /^:\d/.test(text.slice(end, end + 2)),
     };
   });
 }
@@ -101,8 +99,10 @@ function withoutDatesAndAmounts({ groups, isBegun, isContinued }: Sequence): rea
     word.length === 1 &&
     (word[0]?.digits.length ?? 0) <= 3 &&
     ((isBegun && word === words[0]) || (isContinued && word === words.at(-1)));
-  const kept = words.filter((word) => !isPart(word) && !isDate(word) && !isDecimal(word) && !isScore(word)).flat();
-  return dialledFirst.test(digitsOf(kept)) ? groups : kept;
+  const kept = words
+    .filter((word) => !isPart(word) && ![isDate, isDecimal, isAmount, isScore].some((is) => is(word)))
+    .flat();
+  return dialledFirst.test(digitsOf(kept)) ? groups.filter(({ start }) => start >= (kept[0]?.start ?? 0)) : kept;
 }
 
 /** How a phone number begins: the digits that follow belong to it. */
@@ -129,10 +129,34 @@ const isYear = (digits: string): boolean => /^(?:19|20)\d\d$/.test(digits);
 const isMonth = (value: number): boolean => value >= 1 && value <= 12;
 const isDay = (value: number): boolean => value >= 1 && value <= 31;
 
-/** `12.50`, `0.5`, `1500.00` */
+/** `12.50`, `0,5`, `1500.00` */
 function isDecimal([whole, decimals, ...others]: readonly Group[]): boolean {
-  if (whole === undefined || decimals?.separator !== "." || others.length > 0) return false;
+  if (whole === undefined || decimals === undefined || others.length > 0) return false;
+  if (!/^[.,]$/.test(decimals.separator)) return false;
   return decimals.digits.length <= 2 && whole.digits.length <= 6 && /^(?:0|[1-9]\d*)$/.test(whole.digits);
+}
+
+/** `1,000`, `1.250.000`, `1,250,000.50` */
+function isAmount(word: readonly Group[]): boolean {
+  const [, second, ...others] = word;
+  const last = others.at(-1);
+  const hasDecimals =
+    last !== undefined &&
+    /^[.,]$/.test(last.separator) &&
+    last.separator !== second?.separator &&
+    last.digits.length <= 2;
+  const whole = hasDecimals ? word.slice(0, -1) : word;
+  return (
+    whole.length > 1 && whole.slice(1).every((group) => group.separator === second?.separator) && areThousands(whole)
+  );
+}
+
+/** Groups as of an amount, of which those of more than eight digits may be a phone number. */
+function areThousands(groups: readonly Group[]): boolean {
+  const [first, ...others] = groups;
+  if (first === undefined || !/^[1-9]\d{0,2}$/.test(first.digits)) return false;
+  if (others.some(({ separator: sign, digits }) => !/^[ .,']$/.test(sign) || digits.length !== 3)) return false;
+  return digitsOf(groups).length <= 8 || others.every(({ digits }) => digits === "000");
 }
 
 /** Lists of scores, years, and amounts with separators between thousands. */
@@ -141,9 +165,5 @@ function isOrdinary(groups: readonly Group[]): boolean {
   if (first === undefined || others.length === 0) return false;
   if (groups.every(({ digits }) => digits.length === 1 || digits === "10")) return !first.digits.startsWith("0");
   if (groups.every(({ digits }) => isYear(digits))) return true;
-  const areThousands =
-    /^[1-9]\d{0,2}$/.test(first.digits) &&
-    others.every((group) => /^[ .']$/.test(group.separator) && group.digits.length === 3);
-  const isShort = digitsOf(groups).length <= 8;
-  return areThousands && (isShort || others.every(({ digits }) => digits === "000"));
+  return areThousands(groups);
 }

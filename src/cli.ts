@@ -3,6 +3,7 @@
 import { Command as CommanderCommand, CommanderError, Option } from "commander";
 import { exitCodes, FeedbackError, feedbackError } from "./base/errors.js";
 import type { Io } from "./base/io.js";
+import { ownError } from "./base/own-error.js";
 import { programVersion } from "./base/program-name.js";
 import type { Command, CommandOption, OptionValues } from "./commands/command.js";
 import { commandGroups } from "./commands/command.js";
@@ -157,7 +158,10 @@ async function reportError(error: unknown, command: Command | null, argv: readon
   const style = styleFor(io.stderr, { ascii: argv.includes("--ascii") }, io.env);
   const shown = wantsJson(argv) ? text : await terminalText(text, style);
   await io.stderr.write(shown).catch(() => {});
-  if (argv.includes("--debug") && error instanceof Error) await io.stderr.write(`${error.stack}\n`).catch(() => {});
+  if (argv.includes("--debug") && error instanceof Error) {
+    const stack = linesOf(error.stack ?? null).map((line) => `${visibleText(line)}\n`);
+    await io.stderr.write(stack.join("")).catch(() => {});
+  }
   return exitCode;
 }
 
@@ -185,6 +189,8 @@ async function shortHelp(program: CommanderCommand, io: Io): Promise<number> {
 function asFeedbackError(error: unknown, command: Command | null): FeedbackError {
   if (error instanceof FeedbackError) return error;
   if (error instanceof CommanderError) return refusedWords(error.message, command);
+  const own = ownError(error);
+  if (own instanceof FeedbackError) return own;
   if (error instanceof Error && error.message.startsWith("EMFILE"))
     return feedbackError("too-many-files", "a file of the program");
   return feedbackError("unexpected", error instanceof Error ? error.message : String(error));

@@ -2,6 +2,8 @@
 
 /** The nearest of `choices` by edit distance without case, or null if none is near. Cost: length of word x all choices. */
 export function closest(word: string, choices: readonly string[]): string | null {
+  const longest = choices.reduce((most, { length }) => Math.max(most, length), 0);
+  if (word.length > 2 * longest) return null; // it is not near anything, and comparing a very long word takes seconds
   const ranked = choices
     .map((choice) => ({ choice, distance: editDistance(word.toLowerCase(), choice.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);

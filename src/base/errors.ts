@@ -3,6 +3,7 @@
 import { confidenceLevels } from "./confidence-levels.js";
 import { messageOf } from "./message-table.js";
 import { withCommas } from "./number.js";
+import { shownName } from "./personal-text.js";
 import { placeIn } from "./place.js";
 import { shellWord, typedCommand } from "./shell-words.js";
 
@@ -68,6 +69,9 @@ const messages = {
   "input-denied": (name: string) => failure`${name}: permission denied`,
   "input-unreadable": (name: string, reason: string) => failure`${name}: cannot be read (${reason})`,
   "pattern-empty": (pattern: string) => failure`${pattern}: no file matches the pattern`,
+  "pattern-complex": (pattern: string, most: number) => usage`
+    ${pattern}: a pattern may have at most ${most} asterisks and ${most} braces in the name of a file or folder, and at most ${most} names that are **
+    use fewer, or name the folder itself`,
   "folder-empty": (name: string) => rejected`${name}: the folder contains no recognised export
     the names of exports end in .csv, .tsv, .txt, .json, .ndjson or .jsonl (also with .gz or .zst after it), .xlsx or .zip`,
   "input-changed": (name: string) => rejected`${name}: the file changed while it was being read
@@ -883,6 +887,12 @@ const messages = {
     ${source}: the key is shorter than ${withCommas(leastBytes)} bytes
     make one with: openssl rand -hex 32 > mask.key`,
   "output-failed": (name: string, reason: string) => failure`${name}: cannot be written (${reason})`,
+  "system-failed": (place: string, reason: string) => failure`${place}: the system reports ${reason}
+    check the disk, the limits and the permissions of the machine, and run the command again`,
+  "webassembly-absent": () => failure`this Node.js runs without WebAssembly, in which records are counted
+    remove --jitless or --no-expose-wasm from NODE_OPTIONS`,
+  "address-space": () => failure`the system gives no address space for the memory of WebAssembly
+    raise the limit: ulimit -v unlimited; --max-memory does not change how much is reserved`,
   unexpected: (message: string) => failure`unexpected: ${message}
     this is a bug in feedback-stats; --debug shows where it happened`,
 } satisfies Record<string, (...values: never[]) => ErrorText>;
@@ -921,12 +931,6 @@ function shortList(names: readonly string[], most = 10): string {
   if (names.length === 0) return "none";
   const shown = names.slice(0, most).map(shownName).join(", ");
   return names.length <= most ? shown : `${shown} and ${withCommas(names.length - most)} more`;
-}
-
-/** A name of a column. Where a header is missing it is a value, so what may be a person's address or number is not shown. */
-function shownName(name: string): string {
-  if (/@|(?:[0-9][ ./()-]*){7}/.test(name)) return "(hidden: looks like personal data)";
-  return name.length <= 40 ? name : `${name.slice(0, 39)}…`;
 }
 
 export type ErrorCode = keyof typeof messages;

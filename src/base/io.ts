@@ -15,7 +15,8 @@ export interface TextOutput {
 }
 
 export interface Io {
-  readonly stdin: AsyncIterable<Uint8Array>;
+  /** With its descriptor if it is that of a process. */
+  readonly stdin: AsyncIterable<Uint8Array> & { readonly fd?: number };
   readonly stdinIsTerminal: boolean;
   readonly stdout: TextOutput;
   readonly stderr: TextOutput;
@@ -45,7 +46,7 @@ export function nodeIo(process: NodeJS.Process): Io {
     return [signal as keyof typeof signals, handle] as const;
   });
   return {
-    stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
+    stdin: { fd: 0, [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
     get stdinIsTerminal() {
       return process.stdin.isTTY === true;
     },

@@ -7,14 +7,15 @@ import {
   fchmodSync,
   fsyncSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { feedbackError } from "./errors.js";
+import { dirname, join, resolve } from "node:path";
+import { FeedbackError, feedbackError } from "./errors.js";
 import type { Io } from "./io.js";
 import { contentBytes } from "./text-bytes.js";
 
@@ -29,9 +30,9 @@ export class OutputFile {
 
   /** Checks that the file can be written; the existing file stays in place until `commit`. Throws `output-failed`. */
   constructor(path: string, io: Pick<Io, "onInterrupt">) {
-    const direct = isDirect(path);
-    this.#path = direct ? path : realPath(path);
-    this.#temporary = direct ? null : temporaryBeside(this.#path);
+    const { direct, real } = orFailure(path, () => placeOf(path));
+    this.#path = real;
+    this.#temporary = direct ? null : temporaryBeside(real);
     this.#io = io;
     if (direct) this.#descriptor();
     else this.#try(() => this.#proveWritable());
@@ -59,12 +60,12 @@ export class OutputFile {
       if (this.#temporary !== null) renameSync(this.#temporary, this.#path);
     });
     this.#isDone = true;
+    if (this.#temporary !== null) syncFolder(dirname(this.#path));
   }
 
   /** Leaves the place as it was. */
   discard(): void {
-    this.#close();
-    if (this.#temporary !== null) rmSync(this.#temporary, { force: true });
+    this.#removeTemporary();
     this.#isDone = true;
   }
 
@@ -92,10 +93,24 @@ export class OutputFile {
 
   #try<Result>(step: () => Result): Result {
     try {
-      return step();
+      return orFailure(this.#path, step);
     } catch (error) {
+      this.#removeTemporary();
+      throw error;
+    }
+  }
+
+  /** Nothing that goes wrong here may hide why it is removed. */
+  #removeTemporary(): void {
+    try {
+      this.#close();
+    } catch {
+      // A file that cannot be closed can be removed.
+    }
+    try {
       if (this.#temporary !== null) rmSync(this.#temporary, { force: true });
-      throw feedbackError("output-failed", this.#path, reasonOf(error));
+    } catch {
+      // It was never made.
     }
   }
 }
@@ -109,22 +124,64 @@ export function writeWhole(path: string, text: string, io: Pick<Io, "onInterrupt
 
 /** Adds to a file that other programs write as well. Throws `output-failed`. */
 export function appendText(path: string, text: string): void {
+  orFailure(path, () => appendFileSync(path, text));
+}
+
+function orFailure<Result>(path: string, step: () => Result): Result {
   try {
-    appendFileSync(path, text);
+    return step();
   } catch (error) {
-    throw feedbackError("output-failed", path, reasonOf(error));
+    throw error instanceof FeedbackError ? error : feedbackError("output-failed", path, reasonOf(error));
   }
 }
 
+/** Short, whatever the name of the file is. */
 function temporaryBeside(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}.${crypto.randomUUID().slice(0, 8)}.tmp`);
+  return join(dirname(path), `.feedback-stats.${process.pid}.${crypto.randomUUID().slice(0, 8)}.tmp`);
 }
 
-/** A device, a pipe, or one of the names of the process's own streams: written directly. */
-function isDirect(path: string): boolean {
+/** Temporary files in the folder of `path` that runs have left which were killed: theirs is no process any more. */
+export function leftOversBeside(path: string): readonly string[] {
+  try {
+    const folder = dirname(realPath(path));
+    return readdirSync(folder)
+      .filter((name) => isLeftOver(/^\.feedback-stats\.([0-9]{1,10})\.[0-9a-f]{8}\.tmp$/.exec(name)?.[1]))
+      .map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+function isLeftOver(pid: string | undefined): boolean {
+  if (pid === undefined) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+}
+
+/** Makes the new name in a folder outlast a power failure, where the system can. The file is in its place all the same. */
+function syncFolder(folder: string): void {
+  try {
+    const descriptor = openSync(folder, "r");
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    // Windows opens no folder, and some file systems sync none.
+  }
+}
+
+/** Where `path` leads. A device, a pipe, or one of the names of the process's own streams is written directly. */
+function placeOf(path: string): { readonly direct: boolean; readonly real: string } {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isDirectory()) throw feedbackError("output-failed", path, "it is a folder");
-  return /^\/(?:dev|proc)\//.test(resolve(path)) || (stats !== undefined && !stats.isFile());
+  const direct = /^\/(?:dev|proc)\//.test(resolve(path)) || (stats !== undefined && !stats.isFile());
+  return { direct, real: direct ? path : realPath(path) };
 }
 
 /** The target of a link: the file behind the link is written, and the link stays. */

@@ -1,5 +1,7 @@
 /** Progress and cancellation of a reading. Without a listener or a signal, nothing here is called. */
 
+import { ownError } from "./own-error.js";
+
 /** The progress of a reading. A run may read its inputs more than once: then the progress starts again. */
 export interface Progress {
   /** Bytes as stored; in the phase `deduplicating` those whose records are compared. */
@@ -82,9 +84,12 @@ export function watchOf(options: WatchOptions): ReadingWatch | null {
   return options.onProgress === undefined && options.signal === undefined ? null : new ReadingWatch(options);
 }
 
-/** The result of `work`. Throws the reason of an abort at once, even while an input keeps its reader waiting. */
+/**
+ * The result of `work`. Throws the reason of an abort at once, even while an input keeps its reader waiting; errors of the system
+ * become errors of ours.
+ */
 export async function untilAborted<Result>({ signal }: WatchOptions, work: () => Promise<Result>): Promise<Result> {
-  if (signal === undefined) return await work();
+  if (signal === undefined) return await work().catch(throwOwn);
   signal.throwIfAborted();
   let end = () => {};
   const aborted = new Promise<never>((_, reject) => {
@@ -92,7 +97,7 @@ export async function untilAborted<Result>({ signal }: WatchOptions, work: () =>
     signal.addEventListener("abort", end);
   });
   try {
-    return await Promise.race([work(), aborted]);
+    return await Promise.race([work().catch(throwOwn), aborted]);
   } finally {
     signal.removeEventListener("abort", end);
   }
@@ -114,4 +119,8 @@ export async function* itemsUntilAborted<Item>(
     // What waits for an input does not end before that has something to give
     if (options.signal?.aborted !== true) await closed;
   }
+}
+
+function throwOwn(error: unknown): never {
+  throw ownError(error);
 }

@@ -2,6 +2,7 @@
 
 import { messageOf } from "./message-table.js";
 import { withCommas } from "./number.js";
+import { shownName } from "./personal-text.js";
 import { placeIn } from "./place.js";
 import type { Count } from "./ranges.js";
 import { shellWord } from "./shell-words.js";
@@ -32,6 +33,8 @@ const messages = {
     `${workbook}: ${sheets.length === 1 ? "a hidden sheet is" : "hidden sheets are"} not read: ${quotedList(sheets)}; --sheet NAME reads a hidden one`,
   "rows-hidden": (name: string, rows: number) =>
     `${name}: ${withCommas(rows)} ${rows === 1 ? "row is" : "rows are"} hidden in the workbook, perhaps by a filter, but ${rows === 1 ? "is" : "are"} read anyway`,
+  "checksum-absent": (name: string) =>
+    `${name}: unverified, because its zstd has no checksum: damage may change numbers without notice; compress it with a checksum (zstd --check)`,
   "lines-before-header": (name: string, line: number) =>
     `${name}: the header was found on line ${line}, and the ${line === 2 ? "line before it is" : `${withCommas(line - 1)} lines before it are`} skipped; if another line is the header, add --header-line LINE`,
   "lines-behind-records": (name: string, line: number, lines: number) =>
@@ -42,9 +45,11 @@ const messages = {
     `${placeIn(name, line)}: ${message}${count === 1 ? "; the row is left out" : ` (and ${withCommas(count - 1)} more); these rows are left out`}`,
   "repeated-input": (name: string) => `${name}: the same file as another input; it is read once`,
   "unknown-issue": (provider: string, category: string, tokens: readonly string[]) =>
-    `${quotedList(tokens)} ${tokens.length === 1 ? "is not a documented" : "are not documented"} ${category} ${tokens.length === 1 ? "issue" : "issues"} of ${provider}; counted under ${tokens.length === 1 ? "its own name" : "their own names"}`,
-  "unknown-channel": (provider: string, channel: string, known: readonly string[]) =>
-    `"${channel}" is not a documented channel of ${provider} (${known.join(", ")}); it is kept`,
+    `${quotedNames(tokens)} ${tokens.length === 1 ? "is not a documented" : "are not documented"} ${category} ${tokens.length === 1 ? "issue" : "issues"} of ${provider}; counted under ${tokens.length === 1 ? "its own name" : "their own names"}`,
+  "unknown-channel": (provider: string, channels: readonly string[], known: readonly string[]) =>
+    `${quotedNames(channels)} ${channels.length === 1 ? "is not a documented channel" : "are not documented channels"} of ${provider} (${known.join(", ")}); ${channels.length === 1 ? "it is" : "they are"} kept`,
+  "issues-look-personal": (provider: string, category: string, issues: number) =>
+    `${withCommas(issues)} ${category} ${issues === 1 ? "issue looks" : "issues look"} like telephone numbers or e-mail addresses, and the result shows them; check whether the columns of the ${provider} export have slipped`,
   "scale-assumed": (name: string, provider: string | null, column: string, category: string, scale: string) =>
     `${name}: "${column}" was read as ${kindOf(category)} on ${scale} because of its name; if the scale is different, add ${provider === null ? "" : `--provider ${provider} `}--map score=${column},scale=LOW..HIGH`,
   "question-assumed": (name: string, provider: string, column: string, category: string, scale: string) =>
@@ -62,7 +67,7 @@ const messages = {
   ) =>
     `${name}: "${column}" contains ${vocabulary === "faces" ? "faces" : `words of ${vocabulary}`} and was read as ${kind}: ${wordScores(words)}; if they mean something else, add --map "words=WORD:SCORE;WORD:SCORE"`,
   "questions-not-read": (name: string, questions: readonly string[]) =>
-    `${name}: questions other than NPS and ratings are not read: ${questions.join(", ")}; --map score=NAME,scale=LOW..HIGH reads one of them`,
+    `${name}: questions other than NPS and ratings are not read: ${quotedNames(questions)}; --map score=NAME,scale=LOW..HIGH reads one of them`,
   "time-assumed": (name: string, column: string, flags: string) =>
     `${name}: "${column}" was read as the time of the responses because of its values; if another column contains it, add ${flags}`,
   "time-unknown": (name: string, candidates: readonly string[], flags: readonly string[]) =>
@@ -223,6 +228,11 @@ function kindsOfFiles(names: readonly string[]): string {
 function quotedList(words: readonly string[]): string {
   const quoted = words.slice(0, 5).map((word) => `"${word}"`);
   return words.length > 5 ? `${quoted.join(", ")} and ${withCommas(words.length - 5)} more` : quoted.join(", ");
+}
+
+/** The same of names that may be values of a person. */
+function quotedNames(names: readonly string[]): string {
+  return quotedList(names.map(shownName));
 }
 
 export type WarningCode = keyof typeof messages;

@@ -65,7 +65,17 @@ export async function writeReports(
 ): Promise<void> {
   for (const { load, path, appends } of reports) {
     const text = (await load())(result);
-    if (path !== null && appends) appendText(path, `${text}\n`);
+    if (path !== null && appends) appendText(path, `${shortened(text)}\n`);
     else await outputs.write(path, text);
   }
+}
+
+/** GitHub takes no summary of a step above 1 MiB; other steps have their own. */
+const mostSummaryBytes = 1024 * 1024 - 1024;
+
+/** Whole lines of `text` as far as the summary of a step may be long. */
+function shortened(text: string): string {
+  if (Buffer.byteLength(text) <= mostSummaryBytes) return text;
+  const kept = Buffer.from(text).subarray(0, mostSummaryBytes);
+  return `${kept.subarray(0, kept.lastIndexOf("\n")).toString()}\n\nThe rest is left out: GitHub shows at most 1 MiB.`;
 }

@@ -37,7 +37,7 @@ export async function writeNotes(
   const lines = [
     ...recordLines(records),
     ...rejectionLines(rejections).map((line) => yellow(line)),
-    ...warnings.map(({ message }) => `${yellow("warning:")} ${shownMessage(message)}`),
+    ...warningLines(warnings).map((line) => `${yellow("warning:")} ${line}`),
     ...remarks.map((remark) => `note: ${visibleText(remark)}`),
   ];
   const text = `${before}${lines.map((line) => `${line}\n`).join("")}${after}`;
@@ -50,6 +50,20 @@ export function remarksOf(
   { reporter }: { readonly reporter: Pick<Reporter<never>, "saysLeftOut"> },
 ): Pick<Notes, "remarks"> {
   return reporter.saysLeftOut === false ? { remarks: leftOutNotes(result) } : {};
+}
+
+/** More of one kind say nothing new, and would hide the others. */
+const mostOfKind = 10;
+
+function warningLines(warnings: Notes["warnings"]): readonly string[] {
+  const shown = new Map<string, number>();
+  return warnings.flatMap(({ code, message }) => {
+    const nth = (shown.get(code) ?? 0) + 1;
+    shown.set(code, nth);
+    if (nth <= mostOfKind) return [shownMessage(message)];
+    const more = warnings.filter((other) => other.code === code).length - mostOfKind;
+    return nth === mostOfKind + 1 ? [`${count(more)} more of the kind ${code}; --json lists all`] : [];
+  });
 }
 
 function recordLines(records: NotedRecords): readonly string[] {

@@ -2,9 +2,10 @@
 
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
-import { OutputFile } from "../base/output-file.js";
+import { leftOversBeside, OutputFile } from "../base/output-file.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
 import type { Pieces, Reporter, Style } from "../reporters/style.js";
+import { visibleText } from "../reporters/visible-text.js";
 import { protectInputs, refuseSharedOutputs } from "../sources/protect-inputs.js";
 import type { CommandOption, OptionValues } from "./command.js";
 import { configuredOptions } from "./config.js";
@@ -145,9 +146,14 @@ export class Outputs {
     this.#rejects?.commit();
   }
 
-  /** Puts every file in its place, the result last. */
+  /** Puts every file in its place, the result last, and names what runs that were killed have left beside them. */
   commit(): void {
     for (const file of [...this.#files.values()].reverse()) file.commit();
+    const leftOver = new Set([...this.#files.keys()].flatMap(leftOversBeside));
+    const notes = [...leftOver]
+      .sort()
+      .map((path) => `note: ${visibleText(path)}: left over from a run that was killed\n`);
+    if (notes.length > 0) void this.#io.stderr.write(notes.join("")).catch(() => {});
   }
 
   /** Leaves every place as it was. If too many records were rejected, the file of them is what the user needs next. */

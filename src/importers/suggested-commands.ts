@@ -1,6 +1,7 @@
 /** The complete commands that would read an input, judging by its columns: a message prints them, and they work as printed. */
 
 import type { Category } from "../base/feedback-schema.js";
+import { looksPersonal } from "../base/personal-text.js";
 import { typedCommand } from "../base/shell-words.js";
 import { type ColumnEvidence, columnEvidence, likelyScores, timeColumn } from "./column-evidence.js";
 import { mapPair } from "./map-words.js";
@@ -95,5 +96,5 @@ function oneLine(column: string): string {
 
 /** Where a header is missing its names are values, perhaps a person's: these are not printed. */
 function isShown({ column }: ColumnEvidence): boolean {
-  return !/@|(?:[0-9][ ./()-]?){7}|[\p{Cc}]/u.test(oneLine(column));
+  return !looksPersonal(column) && !/\p{Cc}/u.test(oneLine(column));
 }

@@ -245,14 +245,24 @@ export function returnKernel(kernel: Kernel): void {
 let compiled: WebAssembly.Module | null = null;
 
 function compiledModule(): WebAssembly.Module {
+  if (typeof WebAssembly === "undefined") throw feedbackError("webassembly-absent");
   compiled ??= compiledLater(() => new WebAssembly.Module(readFileSync(new URL("kernel.wasm", import.meta.url))));
   return compiled;
 }
 
 function newMemory(maxBytes: number): WebAssembly.Memory {
   const maximum = Math.min(maxPages, Math.max(2, Math.ceil(maxBytes / pageBytes)));
-  const memory = new WebAssembly.Memory({ initial: 2, maximum, shared: true });
+  const memory = reservedMemory(maximum);
   new BigUint64Array(memory.buffer)[nextFreeAt >>> 3] = BigInt(firstFree);
   new Float64Array(memory.buffer)[seedAt >>> 3] = Math.random();
   return memory;
+}
+
+/** Around each memory V8 reserves gigabytes of addresses, which a limit on these may not allow. */
+function reservedMemory(maximum: number): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: 2, maximum, shared: true });
+  } catch (error) {
+    throw error instanceof RangeError ? feedbackError("address-space") : error;
+  }
 }

@@ -60,9 +60,12 @@ export function totalsFound(plan: TotalsPlan | null): Pick<ReadOptions, "totals"
   };
 }
 
-/** Warns of lines around the table, of repeated headers, of an export that states that it is incomplete, and of one without records. */
+/** Warns of lines around the table, of repeated headers, of an export that states that it is incomplete, of unverified compression, and of one without records. */
 export function warnOfTable(
-  { source, table }: { readonly source: Pick<Source, "name">; readonly table: Pick<RawTable, "isPartial" | "layout"> },
+  {
+    source,
+    table,
+  }: { readonly source: Pick<Source, "name" | "isUnverified">; readonly table: Pick<RawTable, "isPartial" | "layout"> },
   { records, repeatedHeaders, footer }: TableCounts,
   warnings: Warnings,
 ): void {
@@ -71,6 +74,7 @@ export function warnOfTable(
   if (footer !== null) warnings.add("lines-behind-records", source.name, footer.line, footer.lines);
   if (repeatedHeaders > 0) warnings.add("repeated-header", source.name, repeatedHeaders);
   if (table.isPartial()) warnings.add("partial-result", source.name);
+  if (source.isUnverified === true) warnings.add("checksum-absent", source.name);
   if (records === 0) warnings.add("no-records", source.name);
 }
 

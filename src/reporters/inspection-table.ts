@@ -141,7 +141,7 @@ const recordColumns: readonly Column<InspectedRecord>[] = [
   { title: "Score", align: "right", cell: ({ score }) => (score === null ? dash : String(score)) },
   { title: "Scale", hide: 3, cell: ({ scale }) => scale },
   { title: "Status", hide: 2, cell: ({ status }) => status },
-  { title: "Issues", hide: 1, cell: ({ issues }) => visibleText(issues.join(", ")) },
+  { title: "Issues", hide: 1, cell: ({ issues }) => listed(issues) },
 ];
 
 /** Which of the first records would not be counted, and why. */

@@ -3,10 +3,12 @@
  * in, decompressed bytes go out.
  */
 
+import { feedbackError } from "../base/errors.js";
 import { withFirstBytes } from "./first-bytes.js";
 import { foreignHeadBytes } from "./foreign-kinds.js";
+import type { Packing } from "./packing.js";
 import { refuseForeignBytes } from "./refuse-foreign.js";
-import type { Chunks, Source } from "./source.js";
+import type { Chunks } from "./source.js";
 
 const gzipMagic = /^1f8b/;
 /** A frame, or a frame to be skipped. */
@@ -14,29 +16,27 @@ const zstdMagic = /^(?:28b52ffd|5[0-9a-f]2a4d18)/;
 const longestMagic = 4;
 
 /**
- * The text of the input that is stored as `chunks`; calls `found` with how it is stored before the first chunk goes out.
+ * The text of the input that is stored as `chunks`; notes in `packing` how it is stored before the first chunk goes out.
  * Throws `foreign-file` for what is not text, `compression-damaged` if gzip or zstd is cut off or corrupt, and
  * `compression-window` for zstd that takes more than 128 MiB to unpack.
  */
-export function decompressed(
-  chunks: Chunks,
-  name: string,
-  found: (compression: Source["compression"]) => void,
-): Chunks {
+export function decompressed(chunks: Chunks, name: string, packing: Packing): Chunks {
   return withFirstBytes(chunks, foreignHeadBytes, (first, stored) => {
     refuseForeignBytes(first, name, null);
     const magic = Buffer.from(first.subarray(0, longestMagic)).toString("hex");
     const compression = gzipMagic.test(magic) ? "gzip" : zstdMagic.test(magic) ? "zstd" : null;
-    found(compression);
+    packing.compression = compression;
+    const promised = first.length === 0 ? (/\.(?:gz|zst)$/i.exec(name)?.[0].toLowerCase() ?? null) : null;
+    if (promised !== null) throw feedbackError("compression-damaged", name, promised === ".gz" ? "gzip" : "zstd", 0);
     if (compression === null) return stored;
-    return withFirstBytes(unpacked(stored, name, compression), foreignHeadBytes, (begin, text) => {
+    return withFirstBytes(unpacked(stored, name, compression, packing), foreignHeadBytes, (begin, text) => {
       refuseForeignBytes(begin, name, compression);
       return text;
     });
   });
 }
 
-async function* unpacked(stored: Chunks, name: string, compression: "gzip" | "zstd"): Chunks {
+async function* unpacked(stored: Chunks, name: string, compression: "gzip" | "zstd", packing: Packing): Chunks {
   if (compression === "gzip") yield* (await import("./gunzipped.js")).gunzipped(stored, name);
-  else yield* (await import("./unzstd.js")).unzstd(stored, name);
+  else yield* (await import("./unzstd.js")).unzstd(stored, name, packing);
 }

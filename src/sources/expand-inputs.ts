@@ -9,6 +9,7 @@ import { openFile } from "./file-source.js";
 import { compareNames, type FoundFile, fileIdentity, findExports, findFile } from "./find-files.js";
 import { matchPattern } from "./match-pattern.js";
 import type { Source } from "./source.js";
+import { type StandardInput, standardInputStats } from "./standard-input.js";
 import { openStream } from "./stream-source.js";
 
 export interface ExpandedInput {
@@ -59,7 +60,7 @@ interface Candidate {
   readonly fromFolder: boolean;
 }
 
-const stdinIdentity = "-";
+const stdinName = "-";
 const globCharacters = /[*?[\]{}]/;
 /** Its question mark does not make it a pattern. */
 const addressForm = /^[a-z][a-z0-9+.-]{0,30}:\/\//i;
@@ -71,20 +72,19 @@ const addressForm = /^[a-z][a-z0-9+.-]{0,30}:\/\//i;
  */
 export async function expandInputs(
   inputs: readonly string[],
-  stdin: AsyncIterable<Uint8Array> | NodeJS.ReadableStream,
+  stdin: StandardInput | NodeJS.ReadableStream,
   encoding: Encoding | null = null,
 ): Promise<ExpandedInputs> {
   const candidates: Candidate[] = [];
   const leftOut: LeftOut[] = [];
+  const isStream = hasMembers(stdin, Symbol.asyncIterator);
+  if (inputs.includes(stdinName)) requireArgument("stdin", stdin, isStream, "an async iterable of bytes");
   for (const input of inputs) {
-    for (const candidate of await expand(input, leftOut)) candidates.push(candidate);
+    for (const candidate of await expand(input, stdin as StandardInput, leftOut)) candidates.push(candidate);
   }
   const { files, repeated } = eachFileOnce(candidates);
-  const isStream = hasMembers(stdin, Symbol.asyncIterator);
-  if (files.some(({ identity }) => identity === stdinIdentity))
-    requireArgument("stdin", stdin, isStream, "an async iterable of bytes");
-  const open = ({ identity, file }: Candidate) =>
-    identity === stdinIdentity ? openStream(stdin, "-", encoding) : openFile(file, file, encoding);
+  const open = ({ name, file }: Candidate) =>
+    name === stdinName ? openStream(stdin, "-", encoding) : openFile(file, file, encoding);
   const opened = files.map((candidate) => {
     const { fromFolder, file, member } = candidate;
     return { source: open(candidate), fromFolder, file, member, sheet: null };
@@ -97,8 +97,8 @@ function comparePlaces(first: Candidate, second: Candidate): number {
 }
 
 /** Equal for every spelling of a path: `./a.csv` and `a.csv` sort alike. */
-function placeOf({ name, identity }: Candidate): string {
-  return identity === stdinIdentity ? "" : resolve(name);
+function placeOf({ name }: Candidate): string {
+  return name === stdinName ? "" : resolve(name);
 }
 
 function eachFileOnce(candidates: readonly Candidate[]): { files: readonly Candidate[]; repeated: readonly string[] } {
@@ -113,8 +113,8 @@ function eachFileOnce(candidates: readonly Candidate[]): { files: readonly Candi
   return { files: [...files.values()], repeated };
 }
 
-async function expand(input: string, leftOut: LeftOut[]): Promise<readonly Candidate[]> {
-  if (input === "-") return [{ name: "-", file: "-", member: null, identity: stdinIdentity, fromFolder: false }];
+async function expand(input: string, stdin: StandardInput, leftOut: LeftOut[]): Promise<readonly Candidate[]> {
+  if (input === stdinName) return [stdinCandidate(stdin)];
   const found = findQuietly(input);
   const inArchive = found === null ? memberPath(input) : null;
   if (inArchive !== null) return [memberCandidate(input, inArchive)];
@@ -124,6 +124,13 @@ async function expand(input: string, leftOut: LeftOut[]): Promise<readonly Candi
   if (exports.length === 0) throw feedbackError("folder-empty", input);
   if (others.length > 0) leftOut.push({ place: input, names: others });
   return exports.map((file) => candidateOf(file, true));
+}
+
+/** A file that is also standard input has the same identity, whatever it is called there. */
+function stdinCandidate(stdin: StandardInput): Candidate {
+  const stats = standardInputStats(stdin);
+  const identity = stats === null ? stdinName : fileIdentity(stats);
+  return { name: stdinName, file: stdinName, member: null, identity, fromFolder: false };
 }
 
 async function expandPattern(pattern: string): Promise<readonly Candidate[]> {

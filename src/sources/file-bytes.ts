@@ -1,7 +1,8 @@
 /** A file that is read at any position, synchronously and into the caller's memory: byte ranges for parallel reading. */
 
-import { type BigIntStats, closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { type BigIntStats, fstatSync, openSync, readSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
+import { closeInput } from "./close-input.js";
 import { type PlainFile, readingError } from "./source.js";
 
 export class FileBytes {
@@ -40,7 +41,7 @@ export class FileBytes {
   }
 
   close(): void {
-    closeSync(this.#descriptor);
+    closeInput(this.#descriptor, this.#file.name);
   }
 
   #readSome(into: Uint8Array, from: number, offset: number): number {

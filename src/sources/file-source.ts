@@ -1,7 +1,8 @@
 /** A file as a source: its bytes, decompressed, as UTF-8, and an error where it changes while it is read. */
 
-import { type BigIntStats, closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { type BigIntStats, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
+import { closeInput } from "./close-input.js";
 import { isContainer, magicOf } from "./container-magic.js";
 import { decodedText } from "./decoded-text.js";
 import { decompressed } from "./decompressed.js";
@@ -42,6 +43,7 @@ class FileSource implements Source {
   bytes: number | null;
   readBytes = 0;
   compression: Source["compression"] = null;
+  isUnverified = false;
   encoding: Encoding | null = null;
   readonly isRepeatable = true;
   readonly #path: string;
@@ -78,9 +80,7 @@ class FileSource implements Source {
   }
 
   #chunks(longest: number): Chunks {
-    const bytes = decompressed(this.#stored(longest), this.name, (compression) => {
-      this.compression = compression;
-    });
+    const bytes = decompressed(this.#stored(longest), this.name, this);
     return decodedText(bytes, this.name, this.#stated, (encoding) => {
       this.encoding = encoding;
     });
@@ -117,7 +117,7 @@ class FileSource implements Source {
     } catch (error) {
       throw readingError(error, this.name);
     } finally {
-      if (file !== null) closeSync(file);
+      if (file !== null) closeInput(file, this.name);
     }
   }
 

@@ -3,20 +3,36 @@
 import { lstat, readdir, realpath, stat } from "node:fs";
 import { isAbsolute, relative } from "node:path";
 import type { GlobOptions } from "tinyglobby";
+import { feedbackError } from "../base/errors.js";
 import { readingError } from "./source.js";
 
 type FileSystem = NonNullable<GlobOptions["fs"]>;
 
+/** Comparing a name takes time that is its length to the power of the asterisks, and doubles with each brace. */
+const mostAsterisks = 4;
+
+/** Throws `pattern-complex` for a pattern whose comparison could take minutes. */
+function refuseComplex(pattern: string): void {
+  const names = pattern.split("/");
+  const folders = names.filter((name) => name === "**").length;
+  const inName = names.flatMap((name) => [name.split(/\*{1,65536}/).length - 1, name.split("{").length - 1]);
+  if (folders > mostAsterisks || inName.some((count) => count > mostAsterisks))
+    throw feedbackError("pattern-complex", pattern, mostAsterisks);
+}
+
 /**
  * The names of files that match `pattern`, in no order, including broken links. Throws `input-denied` or
- * `input-unreadable` for a folder on the way that cannot be listed.
+ * `input-unreadable` for a folder on the way that cannot be listed, and `pattern-complex`.
  */
 export async function matchPattern(pattern: string): Promise<readonly string[]> {
+  refuseComplex(pattern);
   const { glob } = await import("tinyglobby");
   const watched = watchedFileSystem();
-  const names = await glob(pattern, {
+  // The package would take brackets and bars for a part of a regular expression; here they are only signs in names
+  const names = await glob(pattern.replace(/[()|+]/g, "\\$&"), {
     absolute: isAbsolute(pattern),
     expandDirectories: false,
+    extglob: false,
     ignore: pattern.includes("node_modules") ? [] : ["**/node_modules/**"],
     fs: watched.fs,
   });

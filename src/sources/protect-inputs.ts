@@ -4,13 +4,14 @@ import { realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { feedbackError } from "../base/errors.js";
 import { fileIdentity } from "./find-files.js";
+import { descriptorStats } from "./standard-input.js";
 
 /** Throws `output-is-input` if one of `outputs` is one of the `inputs`, also under another name of the same file. */
 export function protectInputs(inputs: readonly string[], outputs: readonly string[]): void {
   const written = new Map(outputs.map((output) => [placeOf(output), output]));
   if (written.size === 0) return;
   for (const input of inputs) {
-    const output = written.get(placeOf(input));
+    const output = written.get(input === "-" ? placeOfStandardInput(input) : placeOf(input));
     if (output !== undefined) throw feedbackError("output-is-input", output);
   }
 }
@@ -32,6 +33,12 @@ function placeOf(path: string): string {
   } catch {
     return placeOfNew(path);
   }
+}
+
+/** A file that a shell gives as standard input. */
+function placeOfStandardInput(name: string): string {
+  const stats = descriptorStats(0);
+  return stats?.isFile() ? fileIdentity(stats) : name;
 }
 
 function placeOfNew(path: string): string {

@@ -30,6 +30,8 @@ export interface Source {
   readonly readBytes?: number;
   /** How the bytes are stored, by their magic bytes; known after `head`. */
   readonly compression: "gzip" | "zstd" | "zip" | null;
+  /** A part of it is zstd without a checksum, so that damage may go unnoticed; known once it was read. */
+  readonly isUnverified?: boolean;
   /** How the text is encoded as stored; known after `head`. */
   readonly encoding: Encoding | null;
   /** The first bytes, decompressed and decoded to UTF-8: at most `limit`, fewer only where the input ends. May be called again. */
@@ -57,7 +59,9 @@ export interface Source {
 
 /** The error for the user if `name` could not be opened or read; an error that is not of the file system stays as it is. */
 export function readingError(error: unknown, name: string): unknown {
-  if (!(error instanceof Error) || !("code" in error) || !("syscall" in error)) return error;
+  if (!(error instanceof Error) || !("code" in error)) return error;
+  if (error.code === "ERR_INVALID_ARG_VALUE") return feedbackError("input-unreadable", name, "a path contains no NUL");
+  if (!("syscall" in error)) return error;
   if (error.code === "ENOENT") return feedbackError("input-missing", name);
   if (error.code === "EACCES") return feedbackError("input-denied", name);
   if (error.code === "EMFILE" || error.code === "ENFILE") return feedbackError("too-many-files", name);

@@ -27,6 +27,7 @@ class StreamSource implements Source {
   bytes: number | null = null;
   readBytes = 0;
   compression: Source["compression"] = null;
+  isUnverified = false;
   encoding: Encoding | null = null;
   readonly isRepeatable = false;
   readonly #stored: Chunks;
@@ -40,9 +41,7 @@ class StreamSource implements Source {
   constructor(stored: AsyncIterable<Uint8Array | string>, name: string, encoding: Encoding | null) {
     this.name = name;
     this.#stored = this.#counted(stored);
-    const bytes = decompressed(this.#rejoined(), name, (compression) => {
-      this.compression = compression;
-    });
+    const bytes = decompressed(this.#rejoined(), name, this);
     this.#text = decodedText(bytes, name, encoding, (found) => {
       this.encoding = found;
     });

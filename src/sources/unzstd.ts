@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { Readable, type Transform } from "node:stream";
 import * as zlib from "node:zlib";
 import { feedbackError } from "../base/errors.js";
+import type { Packing } from "./packing.js";
 import type { Chunks } from "./source.js";
 import { type ZstdBatch, zstdBatches } from "./zstd-batches.js";
 
@@ -28,19 +29,22 @@ interface Begun {
 /**
  * The text of the zstd frames in `chunks`. Throws `compression-damaged`, with a position shortly before the fault, if the stream is
  * cut off or corrupt, or if anything but zeros follows the last frame; earlier output is then incomplete. Also throws
- * `compression-window` and `compression-unsupported`, before the unsupported frame is unpacked.
+ * `compression-window` and `compression-unsupported`, before the unsupported frame is unpacked. A frame without a checksum is noted in `packing`.
  */
-export function unzstd(chunks: Chunks, name: string): Chunks {
+export function unzstd(chunks: Chunks, name: string, packing: Pick<Packing, "isUnverified">): Chunks {
+  const batches = zstdBatches(chunks, name, packing);
   return createZstdDecompress === undefined
-    ? unzstdByPackage(chunks, name)
-    : unzstdByNode(chunks, name, createZstdDecompress);
+    ? unzstdByPackage(batches, name)
+    : unzstdByNode(batches, name, createZstdDecompress);
 }
 
-async function* unzstdByNode(chunks: Chunks, name: string, createZstdDecompress: CreateZstdDecompress): Chunks {
+type Batches = AsyncGenerator<ZstdBatch>;
+
+async function* unzstdByNode(batches: Batches, name: string, createZstdDecompress: CreateZstdDecompress): Chunks {
   const decompress = createZstdDecompress({ chunkSize: chunkBytes });
   const begun: Begun[] = [];
   const isBegun = ({ end }: Begun) => end > decompress.bytesWritten;
-  const input = Readable.from(remembered(zstdBatches(chunks, name), begun, isBegun), { highWaterMark: 1 });
+  const input = Readable.from(remembered(batches, begun, isBegun), { highWaterMark: 1 });
   input.once("error", (error) => decompress.destroy(error));
   try {
     yield* input.pipe(decompress);
@@ -74,13 +78,12 @@ function isZlibError(error: unknown): boolean {
 }
 
 /** Like `unzstd`, on any version of Node. */
-export async function* unzstdByPackage(chunks: Chunks, name: string): Chunks {
+export async function* unzstdByPackage(batches: Batches, name: string): Chunks {
   const { createRequire } = process.getBuiltinModule("node:module");
   // The program is compiled ahead, and such a script cannot import.
   const { ZSTDDecoder } = createRequire(import.meta.url)("zstddec/stream") as typeof import("zstddec/stream");
   const decoder = new ZSTDDecoder();
   await decoder.init();
-  const batches = zstdBatches(chunks, name);
   let next: IteratorResult<ZstdBatch> = await batches.next();
   let isTaken = false;
   let offset = 0;

@@ -4,6 +4,7 @@
  */
 
 import { feedbackError } from "../base/errors.js";
+import type { Packing } from "./packing.js";
 import type { Chunks } from "./source.js";
 import { StoredBytes } from "./stored-bytes.js";
 
@@ -42,12 +43,16 @@ const contentSizeBytes = [0, 2, 4, 8];
  * All frames in `chunks`, in order, without skippable frames and the zeros after the last frame. A batch ends where a frame
  * ends, because Node drops data that is written together with the end of a frame. Throws `compression-damaged` if the stream is
  * cut off or not zstd, `compression-window` if a frame asks for more than 128 MiB, and `compression-unsupported` if it needs a
- * dictionary.
+ * dictionary. A frame without a checksum is noted in `packing`.
  */
-export async function* zstdBatches(chunks: Chunks, name: string): AsyncGenerator<ZstdBatch> {
+export async function* zstdBatches(
+  chunks: Chunks,
+  name: string,
+  packing: Pick<Packing, "isUnverified">,
+): AsyncGenerator<ZstdBatch> {
   let waiting: Part[] = [];
   let length = 0;
-  for await (const part of parts(new StoredBytes(chunks), name)) {
+  for await (const part of parts(new StoredBytes(chunks), name, packing)) {
     waiting.push(part);
     length += part.stored.length;
     if (!part.endsFrame && length < batchBytes && waiting.length < mostParts) continue;
@@ -57,14 +62,14 @@ export async function* zstdBatches(chunks: Chunks, name: string): AsyncGenerator
   }
 }
 
-async function* parts(bytes: StoredBytes, name: string): AsyncGenerator<Part> {
+async function* parts(bytes: StoredBytes, name: string, packing: Pick<Packing, "isUnverified">): AsyncGenerator<Part> {
   while (true) {
     const offset = bytes.offset;
     const magic = await bytes.take(4);
     const hex = Buffer.from(magic).toString("hex");
     const isZero = magic.every((byte) => byte === 0);
     if (isZero && (await bytes.endsInZeros())) return;
-    if (frameMagic.test(hex)) yield* frameParts(bytes, magic, offset, name);
+    if (frameMagic.test(hex)) yield* frameParts(bytes, magic, offset, { name, packing });
     else if (skippableMagic.test(hex)) await skipFrame(bytes, name);
     else throw damaged(name, isZero ? bytes.offset : offset);
   }
@@ -77,10 +82,22 @@ async function skipFrame(bytes: StoredBytes, name: string): Promise<void> {
   if (bytes.offset < end) throw damaged(name, bytes.offset);
 }
 
-async function* frameParts(bytes: StoredBytes, magic: Uint8Array, offset: number, name: string): AsyncGenerator<Part> {
+/** The input that frames are read from. */
+interface FramesOf {
+  readonly name: string;
+  readonly packing: Pick<Packing, "isUnverified">;
+}
+
+async function* frameParts(
+  bytes: StoredBytes,
+  magic: Uint8Array,
+  offset: number,
+  { name, packing }: FramesOf,
+): AsyncGenerator<Part> {
   const descriptor = await whole(bytes, 1, name);
   const rest = await whole(bytes, headerBytes(descriptor[0] ?? 0), name);
   const { windowBytes, hasChecksum } = readHeader(descriptor[0] ?? 0, rest, name, offset);
+  if (!hasChecksum) packing.isUnverified = true;
   yield { stored: Buffer.concat([magic, descriptor, rest]), offset, endsFrame: false };
   const mostBytes = Math.min(windowBytes, maxBlockBytes);
   for (let isLast = false; !isLast; ) {

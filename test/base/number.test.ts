@@ -24,18 +24,33 @@ describe("a number", () => {
     expect(readNumber(text)).toBe(value);
   });
 
+  it.each([
+    ["5.00000000000000000000000000000000000000", 5],
+    ["50000000000000000000000000000000000000e-37", 5],
+    ["0.00000000000000000000000000000000000005e38", 5],
+    ["0e-999999999999", 0],
+    ["4.333333333333333333333333333", 4.333333333333333],
+  ])("may have many digits: %j", (text, value) => {
+    expect(readNumber(text)).toBe(value);
+  });
+
   it("may have spaces and tabs around it", () => {
     expect(readNumber("  5 ")).toBe(5);
     expect(readNumber("\t4.5\t ")).toBe(4.5);
   });
 
-  it.each(["-0", "-0.0", "-0e5", "+0", "-1e-400"])("is never negative zero: %j", (text) => {
+  it.each(["-0", "-0.0", "-0e5", "+0", "-0e-400"])("is never negative zero: %j", (text) => {
     expect(readNumber(text)).toBe(0);
   });
 });
 
 describe("no number", () => {
   it.each([
+    ["more than 5, which it would be rounded to", "5.0000000000000000000000000000001"],
+    ["less than 5, which it would be rounded to", "4.99999999999999999999999999"],
+    ["more than 0, which it would be rounded to", "1e-400"],
+    ["less than 0, which it would be rounded to", "-5e-999999999999"],
+    ["more than 50, with an exponent", "5.0000000000000000000000000001e1"],
     ["nothing", ""],
     ["spaces", "   "],
     ["a sign alone", "-"],

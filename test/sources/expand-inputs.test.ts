@@ -1,4 +1,14 @@
-import { chmodSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
@@ -68,6 +78,28 @@ describe("standard input", () => {
     const { inputs } = await expandInputs(["-"], Readable.from([Buffer.from("a,b\n")]));
     expect(inputs.map(({ source, fromFolder }) => [source.name, fromFolder])).toEqual([["-", false]]);
     expect(Buffer.from((await inputs[0]?.source.head(10)) ?? []).toString()).toBe("a,b\n");
+  });
+
+  /** Standard input as the shell gives it: `< name`. */
+  const from = (name: string) => {
+    const fd = openSync(join(folder, name), "r");
+    return { stdin: Object.assign(Readable.from([Buffer.from("piped")]), { fd }), close: () => closeSync(fd) };
+  };
+
+  it("is read once if it is also named as a file", async () => {
+    write("a.csv", "b.csv");
+    const { stdin, close } = from("a.csv");
+    const found = await expandInputs(["a.csv", "-", "b.csv"], stdin);
+    close();
+    expect(found.inputs.map(({ source }) => source.name)).toEqual(["-", "b.csv"]);
+    expect(found.repeated).toEqual(["a.csv"]);
+  });
+
+  it("is an error if it is a folder", async () => {
+    write("exports/a.csv");
+    const { stdin, close } = from("exports");
+    await expect(expandInputs(["-"], stdin)).rejects.toMatchObject({ code: "input-unreadable", exitCode: 1 });
+    close();
   });
 
   it("is read once, and is not a file of that name", async () => {
@@ -167,6 +199,23 @@ describe("folders", () => {
 });
 
 describe("patterns", () => {
+  it.each(["*a*a*a*a*a*b.csv", "x/{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}?", "**/a/**/a/**/a/**/a/**/*.csv"])(
+    "that take long to compare are refused: %s",
+    async (pattern) => {
+      write("a".repeat(200), "x/aaa");
+      await expect(expand(pattern)).rejects.toMatchObject({ code: "pattern-complex", exitCode: 2 });
+    },
+  );
+
+  it("have no groups: brackets, bars and plus signs are signs in names", async () => {
+    write("a(1).csv", "a(2).csv", "c+d.csv", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+    expect(await names("a(*).csv")).toEqual(["a(1).csv", "a(2).csv"]);
+    expect(await names("c+?.csv")).toEqual(["c+d.csv"]);
+    await expect(expand("(a+)+b?")).rejects.toMatchObject({ code: "pattern-empty" });
+    expect(await names("{a(1),c+d}.csv")).toEqual(["a(1).csv", "c+d.csv"]);
+    expect(await names("a[(]1*.csv")).toEqual(["a(1).csv"]);
+  });
+
   it("are expanded to files of any ending", async () => {
     write("in/a.csv", "in/b.dat", "in/deep/c.csv", "d.csv");
     expect(await names("in/*")).toEqual(["in/a.csv", "in/b.dat"]);

@@ -59,6 +59,13 @@ const stored = Buffer.concat(Array(5).fill(gzipSync(long, { level: 0 })));
 const hasProc = existsSync("/proc/self/fd");
 
 describe("a file", () => {
+  it.each(["empty.csv.gz", "empty.CSV.ZST"])("is damaged if it is empty and named as packed: %s", async (name) => {
+    await expect(whole(openFile(written(name, ""), name))).rejects.toMatchObject({
+      code: "compression-damaged",
+      message: expect.stringContaining("at compressed byte 0"),
+    });
+  });
+
   it("is read as it is, again and again, under the name that it was given", async () => {
     const source = openFile(written("plain.csv", long), "exports/plain.csv");
     expect(source).toMatchObject({ name: "exports/plain.csv", bytes: long.length, compression: null });

@@ -1,7 +1,6 @@
 /** A config file: JSON or YAML -> providers and options, checked. Nothing in it is ever executed. */
 
 import { readFileSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { requireArgument } from "../../base/argument-check.js";
 import { closest } from "../../base/closest.js";
@@ -13,6 +12,7 @@ import { problemOfSpecs } from "./check-providers.js";
 import type { ShapeProblem } from "./check-shape.js";
 import { configProblem } from "./config-shape.js";
 import type { DeclaredConfig, DeclaredGate, DeclaredOptions } from "./declared-config.js";
+import { parseYaml } from "./parse-yaml.js";
 
 /** The content of a config. */
 export interface Config {
@@ -86,21 +86,6 @@ function parseJson(name: string, text: string): unknown {
     const [, what = message, position] = /^(.*?) in JSON at position (\d+)/s.exec(message) ?? [];
     const line = position === undefined ? null : text.slice(0, Number(position)).split("\n").length;
     throw feedbackError("config-damaged", name, line, "JSON", what);
-  }
-}
-
-/** The parser is loaded for YAML only. It would ignore a tag that is not part of YAML, so such a tag is refused like other damage. */
-function parseYaml(name: string, text: string): unknown {
-  const { parseDocument } = createRequire(import.meta.url)("yaml") as typeof import("yaml");
-  try {
-    const document = parseDocument(text, { prettyErrors: true });
-    const [problem] = [...document.errors, ...document.warnings];
-    if (problem !== undefined) throw problem;
-    return document.toJS();
-  } catch (error) {
-    const { message } = error as Error;
-    const [, what = message, line] = /^(.*?) at line (\d+), column \d+:/s.exec(message) ?? [];
-    throw feedbackError("config-damaged", name, line === undefined ? null : Number(line), "YAML", what);
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the columns of an input are read as by a provider's spec: ratings, times and ids. */
 
+import { withoutPersonal } from "../../base/personal-text.js";
 import type { TimeForm } from "../../base/time.js";
 import { assumedScales } from "../../importers/assumed-scale.js";
 import { idColumns } from "../../importers/id-columns.js";
@@ -29,7 +30,8 @@ export function inspectColumns(
   const uses = spec === null ? [] : usesOf(spec, table.columns);
   const columns = table.columns.map((name) => {
     const feeds = uses.filter(({ present }) => present.includes(name)).map((use) => use.feeds);
-    return { name, title: table.titles.get(name) ?? null, feeds: [...new Set(feeds)] };
+    const shown = feeds.length > 0 ? name : withoutPersonal(name);
+    return { name: shown, title: table.titles.get(name) ?? null, feeds: [...new Set(feeds)] };
   });
   if (spec === null) return { columns, ratings: [], times: [], id: [] };
   return {

@@ -1,6 +1,7 @@
 /** Warnings about the data: undocumented tokens and channels, missing dates, rounded scores. */
 
 import { dayMs } from "../../base/calendar.js";
+import { looksPersonal } from "../../base/personal-text.js";
 import type { Warnings } from "../../base/warnings.js";
 import type { FeedbackTotals } from "../../counts/feedback-accumulator.js";
 import { maxDistinctScores } from "../../counts/frequency.js";
@@ -27,10 +28,13 @@ export function warnOfUnknownValues(met: readonly MetValues[], warnings: Warning
       const tokens = issues.filter((issue) => issue.category === category).map(({ token }) => token);
       const unknown = [...new Set(tokens)].sort();
       if (issueMap !== undefined && unknown.length > 0) warnings.add("unknown-issue", spec.name, category, unknown);
+      const personal = unknown.filter(looksPersonal).length;
+      if (personal > 0) warnings.add("issues-look-personal", spec.name, category, personal);
     }
     const known = spec.channels ?? null;
-    for (const channel of new Set(ofSpec.flatMap(({ channels }) => channels)))
-      if (known !== null && !known.includes(channel)) warnings.add("unknown-channel", spec.name, channel, known);
+    const channels = new Set(known === null ? [] : ofSpec.flatMap(({ channels }) => channels));
+    const unknown = [...channels].filter((channel) => known?.includes(channel) === false).sort();
+    if (unknown.length > 0) warnings.add("unknown-channel", spec.name, unknown, known ?? []);
   }
 }
 

@@ -4,6 +4,7 @@ import { decodedText } from "../decoded-text.js";
 import { decompressed } from "../decompressed.js";
 import type { Encoding } from "../encoding.js";
 import { KeptHead } from "../kept-head.js";
+import type { Packing } from "../packing.js";
 import type { Chunks, Source } from "../source.js";
 import type { ZipArchive, ZipMember } from "./zip-archive.js";
 
@@ -21,6 +22,8 @@ class MemberSource implements Source {
   readonly #archive: ZipArchive;
   readonly #member: ZipMember;
   readonly #stated: Encoding | null;
+  /** Of a member that is itself a packed file. */
+  readonly #packing: Packing = { compression: null, isUnverified: false };
   readonly #head = new KeptHead(() => this.chunks());
 
   constructor(archive: ZipArchive, member: ZipMember, encoding: Encoding | null) {
@@ -31,13 +34,17 @@ class MemberSource implements Source {
     this.#stated = encoding;
   }
 
+  get isUnverified(): boolean {
+    return this.#packing.isUnverified;
+  }
+
   head(limit: number): Promise<Uint8Array> {
     return this.#head.first(limit);
   }
 
   chunks(): Chunks {
     const stored = this.#archive.chunks(this.#member, this.name);
-    const bytes = decompressed(stored, this.name, () => {});
+    const bytes = decompressed(stored, this.name, this.#packing);
     return decodedText(bytes, this.name, this.#stated, (encoding) => {
       this.encoding = encoding;
     });

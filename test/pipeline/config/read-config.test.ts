@@ -104,6 +104,11 @@ describe("a file", () => {
   test.each([
     ["cut.json", '{\n"by": "month"\n"to": 1}', /cut\.json:3: broken JSON/],
     ["tabs.yaml", "by: month\nto:\n\t- 1\n", /tabs\.yaml:3: broken YAML/],
+    [
+      "inside.yml",
+      "presets:\n  a:\n    by: month\n    by: day\n",
+      /inside\.yml:4: broken YAML, Map keys must be unique/,
+    ],
     ["twice.yml", "by: month\nby: day\n", /twice\.yml:2: broken YAML, Map keys must be unique/],
     ["code.yaml", "by: !!js/function 'function () {}'\n", /code\.yaml:1: broken YAML, Unresolved tag/],
     [
@@ -119,6 +124,14 @@ describe("a file", () => {
     const error = errorOf(() => readConfig(written(name, content as string)));
     expect(error?.message).toMatch(message);
     expect(error?.exitCode).toBe(2);
+  });
+
+  test("with very many keys and anchors is read in time that grows with its length", () => {
+    const lines = Array.from({ length: 20_000 }, (_, index) => `k${index}: &a${index} 1`);
+    const begun = process.cpuUsage();
+    expect(errorOf(() => readConfig(written("many.yaml", lines.join("\n"))))?.code).toBe("config-key");
+    // Comparing each key with all others takes four seconds
+    expect(process.cpuUsage(begun).user).toBeLessThan(2_500_000);
   });
 
   test("that is a folder or is not there is refused", () => {

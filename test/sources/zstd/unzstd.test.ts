@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openStream } from "../../../src/sources/stream-source.js";
 import { unzstdByPackage } from "../../../src/sources/unzstd.js";
+import { zstdBatches } from "../../../src/sources/zstd-batches.js";
 import { chunkings, cut } from "../../support/memory-source.js";
 import { blockFrame, plainFrame, repeatedFrame, sample, sampleText, skippableFrame } from "./written-zstd.js";
 
@@ -15,7 +16,10 @@ async function* streamed(bytes: Uint8Array, sizes: readonly number[] = []): Asyn
 /** The running Node unpacks with `node:zlib` or with the package; the package is tested in any case. */
 const ways: readonly [string, Unpack][] = [
   ["as a source", (bytes, sizes) => openStream(streamed(bytes, sizes), "-").chunks()],
-  ["by the package", (bytes, sizes) => unzstdByPackage(streamed(bytes, sizes), "-")],
+  [
+    "by the package",
+    (bytes, sizes) => unzstdByPackage(zstdBatches(streamed(bytes, sizes), "-", { isUnverified: false }), "-"),
+  ],
 ];
 
 async function whole(chunks: AsyncIterable<Uint8Array>): Promise<string> {
@@ -216,6 +220,16 @@ describe("a source of zstd", () => {
     expect(source.compression).toBe("zstd");
     expect(await whole(source.chunks())).toBe(small);
     expect(source.bytes).toBe(sample("small").length);
+  });
+
+  it.each([
+    ["all of its frames have a checksum", [plainFrame("a,b\n"), sample("small")], false],
+    ["its only frame has none", [sample("small-without-checksum")], true],
+    ["its last frame has none", [plainFrame("a,b\n"), plainFrame("1,2\n", { checksum: "none" })], true],
+  ])("is unverified or not: %s", async (_, frames, isUnverified) => {
+    const source = openStream(streamed(Buffer.concat(frames)), "-");
+    await whole(source.chunks());
+    expect(source.isUnverified).toBe(isUnverified);
   });
 
   it("may begin with a frame to be skipped", async () => {

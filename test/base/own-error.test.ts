@@ -1,0 +1,40 @@
+/** What the system refuses is no fault of the program, wherever it happens. */
+
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { ownError } from "../../src/base/own-error.js";
+import { untilAborted } from "../../src/base/reading-watch.js";
+import { closeInput } from "../../src/sources/close-input.js";
+
+test("an error of the system names its path and its code", () => {
+  expect.assertions(1);
+  try {
+    readdirSync("no/such/folder");
+  } catch (error) {
+    expect(ownError(error)).toMatchObject({
+      code: "system-failed",
+      exitCode: 1,
+      message: "no/such/folder: the system reports ENOENT (scandir)",
+    });
+  }
+});
+
+test("too many open files are told as such, and other errors stay as they are", () => {
+  const full = Object.assign(new Error("EMFILE: too many open files"), { code: "EMFILE", syscall: "open", path: "a" });
+  expect(ownError(full)).toMatchObject({ code: "too-many-files" });
+  const fault = new TypeError("a fault");
+  expect(ownError(fault)).toBe(fault);
+});
+
+test("a reading reports them, watched or not", async () => {
+  const refused = async () => readdirSync("no/such/folder");
+  await expect(untilAborted({}, refused)).rejects.toMatchObject({ code: "system-failed" });
+  const { signal } = new AbortController();
+  await expect(untilAborted({ signal }, refused)).rejects.toMatchObject({ code: "system-failed" });
+});
+
+test("an input that cannot be closed is unreadable", () => {
+  expect(() => closeInput(2 ** 20, "calls.csv")).toThrow(
+    expect.objectContaining({ code: "input-unreadable", message: "calls.csv: cannot be read (EBADF)" }),
+  );
+});

@@ -1,0 +1,26 @@
+/** What may be a person's number or address is recognised, and dates and short codes are not taken for it. */
+
+import { expect, test } from "vitest";
+import { looksPersonal, shownName, withoutPersonal } from "../../src/base/personal-text.js";
+
+test.each(["+32470123456", "0470 12 34 56", "(02) 555-01-23", "ana@example.com", "tel 32470123456", "+20240131123"])(
+  "%j looks personal",
+  (text) => {
+    expect(looksPersonal(text)).toBe(true);
+    expect(withoutPersonal(text)).toBe("(hidden: looks like personal data)");
+    expect(shownName(text)).toBe("(hidden: looks like personal data)");
+  },
+);
+
+test.each(["2026-01-31", "survey_20260131", "31 answers", "Q123456", "echo", "2026/01/31 score"])(
+  "%j does not",
+  (text) => {
+    expect(looksPersonal(text)).toBe(false);
+    expect(withoutPersonal(text)).toBe(text);
+    expect(shownName(text)).toBe(text);
+  },
+);
+
+test("a long name is cut in messages", () => {
+  expect(shownName("x".repeat(100_000))).toBe(`${"x".repeat(39)}…`);
+});

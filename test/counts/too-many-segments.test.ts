@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
+import { withCommas } from "../../src/base/number.js";
 import { maxSegments } from "../../src/counts/feedback-counts.js";
 import { summarize } from "../../src/pipeline/summarize.js";
 import { runCli } from "../support/fake-io.js";
@@ -37,7 +38,7 @@ const texts = {
 for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
 writeFileSync(join(folder, "records.csv.gz"), gzipSync(texts["records.csv"], { level: 1 }));
 
-const said = `error: --by makes more than ${maxSegments} segments
+const said = `error: --by makes more than ${withCommas(maxSegments)} segments
   choose a key with fewer values, such as week, account or channel
 `;
 

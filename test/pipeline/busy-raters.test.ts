@@ -42,7 +42,7 @@ test("what is not selected does not count", async () => {
 test("a tenth of the answers from one participant is not many, a third is; unknown participants do not count", async () => {
   const others = times(3000, (at) => `v${at % 1500}`);
   expect(await warningOf([...times(300, () => "busy"), ...others])).toBeUndefined();
-  expect(await warningOf([...times(1500, () => "busy"), ...others])).toContain("of 1501 participants gave 33.7%");
+  expect(await warningOf([...times(1500, () => "busy"), ...others])).toContain("of 1,501 participants gave 33.7%");
   expect(await warningOf([...times(1500, () => "anonymous"), ...others])).toBeUndefined();
 });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { withCommas } from "../../../src/base/number.js";
 import { nothingStated } from "../../../src/readers/csv/csv-layout.js";
 import { openCsv } from "../../../src/readers/csv/open-csv.js";
 import type { ColumnRequest } from "../../../src/readers/raw-columns.js";
@@ -408,7 +409,7 @@ describe("limits", () => {
   it("takes 4096 columns and refuses more", async () => {
     const header = (count: number) => Array.from({ length: count }, (_, i) => `c${i}`).join(",");
     expect((await openCsv(memorySource(header(4096)))).columns.length).toBe(4096);
-    await expect(openCsv(memorySource(header(4097)))).rejects.toThrow("4097 columns");
+    await expect(openCsv(memorySource(header(4097)))).rejects.toThrow("4,097 columns");
   });
 
   it("takes a header that is longer than the head which is looked at first, and refuses one of more than 1 MiB", async () => {
@@ -440,7 +441,7 @@ describe("limits", () => {
     const { source, handedOut } = endless(begin);
     await expect(readBatches(source, [text("a")])).rejects.toMatchObject({
       code: "record-too-long",
-      message: `june.csv:4: a record is longer than ${limit} bytes`,
+      message: `june.csv:4: a record is longer than ${withCommas(limit)} bytes`,
     });
     expect(handedOut()).toBeLessThan(limit + 2 * 65_536);
   });
@@ -451,7 +452,9 @@ describe("limits", () => {
   ])("takes a record of exactly 16 MiB with its line end, and none that is longer, %s", async (_, sizes) => {
     const content = (length: number) => Buffer.from(`a,b\n1,${"x".repeat(length - 3)}\n2,y\n`);
     expect((await read(content(limit), sizes, [text("a")])).rows).toEqual([["1"], ["2"]]);
-    expect(await refusal(content(limit + 1), sizes)).toBe(`june.csv:2: a record is longer than ${limit} bytes`);
+    expect(await refusal(content(limit + 1), sizes)).toBe(
+      `june.csv:2: a record is longer than ${withCommas(limit)} bytes`,
+    );
   });
 
   it("does not take many blank lines for a long record", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { withCommas } from "../../../src/base/number.js";
 import { chunkings } from "../../support/memory-source.js";
 import { readingError, readJson } from "./read-json.js";
 
@@ -201,7 +202,7 @@ describe("limits of JSON", () => {
       `{}\n${long}`,
       `{}{}\n${long}{}`,
     ];
-    const message = `x.json:2: a record is longer than ${limit} bytes`;
+    const message = `x.json:2: a record is longer than ${withCommas(limit)} bytes`;
     for (const [index, text] of texts.entries()) {
       const sizes = index % 2 === 0 ? [] : [1_048_575];
       expect(await readingError(text, sizes)).toMatchObject({ code: "record-too-long", message });

@@ -211,3 +211,30 @@ test("the result of every fixture has the shape that its schema states", async (
     for (const input of ["fixtures/nps/what-people-wrote/nps.csv", "fixtures/plivo/csv", "fixtures/teams/call-record"])
       expect(isValid(await comments(input, options)), JSON.stringify(isValid.errors)).toBe(true);
 });
+
+describe("a response whose ratings come from several records", () => {
+  const rows = [
+    "s1,c1,p1,2026-01-01T10:00:00Z,,4,call,about the audio",
+    "s1,c1,p1,2026-01-02T10:00:00Z,5,,call,about the call",
+    "s2,c2,p2,2026-01-03T10:00:00Z,,3,call,the same",
+    "s2,c2,p2,2026-01-03T10:00:01Z,2,,call,the same",
+    "s3,c3,p3,2026-01-04T10:00:00Z,,1,call,",
+    "s3,c3,p3,2026-01-04T10:00:01Z,1,,call,only later",
+  ];
+  const options: CommentsOptions = { provider: "acs", map: ["comment=Said"] };
+  const file = acs("split.csv", rows);
+
+  test("is one response, and each different text of it is shown once", async () => {
+    const { total, comments: shown } = await comments(file, options);
+    expect(total).toEqual({ responses: 3, comments: 4, unrated: 0, shown: 4 });
+    expect(shown.map(({ text }) => text)).toEqual(["only later", "the same", "about the call", "about the audio"]);
+  });
+
+  test("is drawn the same in any order of the records", async () => {
+    const reversed = acs("split-reversed.csv", [...rows].reverse());
+    for (let seed = 0; seed < 20; seed++) {
+      const sample = { ...options, sample: 2, seed };
+      expect(await textsOf([reversed], sample)).toEqual(await textsOf([file], sample));
+    }
+  });
+});

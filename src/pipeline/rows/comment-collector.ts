@@ -1,5 +1,6 @@
 /** Collects the comments of selected rows: counts all of them, and keeps those that are shown. */
 
+import { createHash } from "node:crypto";
 import { feedbackError } from "../../base/errors.js";
 import { textAt, valueAt } from "../../base/feedback-batch.js";
 import { type FeedbackColumn, isAnswer, type Status } from "../../base/feedback-schema.js";
@@ -22,6 +23,9 @@ export const columnsOfComments: readonly FeedbackColumn[] = [
   ...(["comment", "response_id", "call_id", "participant_id", "account"] as const),
 ];
 
+/** Of a digest in a set, about. */
+const bytesOfDigest = 120;
+
 type Collected = Pick<Comments, "total" | "segments" | "suppressed" | "comments">;
 
 export class CommentCollector {
@@ -32,6 +36,7 @@ export class CommentCollector {
   readonly #segments = new Map<string, CommentSegment>();
   readonly #limit = new SegmentLimit();
   readonly #draw: CommentDraw | null;
+  readonly #textsOfSplit = new Set<string>();
   #sequence = 0;
   #bytes = 0;
 
@@ -44,18 +49,20 @@ export class CommentCollector {
   }
 
   /** Throws `comments-memory` if the kept comments exceed the limit of memory, and `too-many-segments`. */
-  add({ input, batch, rows, primary }: SelectedRows): void {
+  add({ input, batch, rows, primary, splitOf }: SelectedRows): void {
     const { by, timeZone } = this.#checked.query;
     const segmentsOf = segmentsIn(batch, by, checkedTimeZone(timeZone));
     for (const [place, row] of rows.entries()) {
-      if (primary[place] !== true) continue;
+      const split = splitOf[place] ?? null;
+      if (primary[place] !== true && split === null) continue;
       const keys = segmentsOf(row);
       this.#limit.add(keys);
       const segments = keys.map((key) => this.#segment(key));
       const text = batch.comment === undefined ? null : textAt(batch.comment, row);
       const counted = {
+        isPrimary: primary[place] === true,
         isAnswer: isAnswer((valueAt(batch.status, row) ?? "good") as Status),
-        isComment: text !== null && !isNoAnswer(text),
+        isComment: text !== null && !isNoAnswer(text) && (split === null || this.#isNewText(split, text)),
       };
       for (const segment of [this.#total, ...segments]) segment.count(counted);
       if (text === null || !counted.isComment) continue;
@@ -63,13 +70,24 @@ export class CommentCollector {
       const time = batch.created_at[row] ?? Number.NaN;
       const rank = {
         time: Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time,
-        draw: this.#draw?.of(comment()) ?? "",
+        draw: this.#draw?.of(comment(), split === null) ?? "",
         sequence: this.#sequence++,
       };
       for (const segment of by.length === 0 ? [this.#total] : segments) this.#keep(segment, rank, comment);
     }
     if (this.#bytes + (this.#draw?.byteLength ?? 0) > this.#checked.maxMemoryBytes)
       throw feedbackError("comments-memory", this.#checked.maxMemoryBytes);
+  }
+
+  /** Each record of a response may have a text of its own, or repeat that of the response. */
+  #isNewText(response: string, text: string): boolean {
+    const before = this.#textsOfSplit.size;
+    const digest = createHash("sha256")
+      .update(JSON.stringify([response, text]))
+      .digest("base64");
+    if (this.#textsOfSplit.add(digest).size === before) return false;
+    this.#bytes += bytesOfDigest;
+    return true;
   }
 
   #segment(key: SegmentKey): CommentSegment {

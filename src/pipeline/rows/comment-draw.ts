@@ -28,9 +28,10 @@ export class CommentDraw {
     return this.#known.size * bytesOfEntry;
   }
 
-  of({ provider, isIdDeclared, ids, responseId, ...content }: RowComment): string {
+  /** A comment that `isOnlyOne` of its response needs nothing else to be told apart. */
+  of({ provider, isIdDeclared, ids, responseId, ...content }: RowComment, isOnlyOne: boolean): string {
     const isNamed = isIdDeclared && this.#areIdsDistinct && responseId !== null && whyNoIdentity(responseId) === null;
-    if (isNamed) return this.#lot([provider, responseId]);
+    if (isNamed) return this.#lot([provider, responseId, ...(isOnlyOne ? [] : [content.text])]);
     const { bytes, ...parts } = content;
     const digest = createHash("sha256")
       .update(JSON.stringify([provider, ids, responseId, parts]))

@@ -19,8 +19,9 @@ export class CommentSegment {
     this.kept = new KeptComments(most);
   }
 
-  count({ isAnswer, isComment }: { readonly isAnswer: boolean; readonly isComment: boolean }): void {
-    if (isAnswer) this.#responses += 1;
+  /** A row that is not primary is of a response that another row counts. */
+  count({ isPrimary, isAnswer, isComment }: Readonly<Record<"isPrimary" | "isAnswer" | "isComment", boolean>>): void {
+    if (isPrimary && isAnswer) this.#responses += 1;
     if (isComment) this.#comments += 1;
     if (isComment && !isAnswer) this.#unrated += 1;
   }

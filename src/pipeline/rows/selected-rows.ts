@@ -24,6 +24,8 @@ export interface SelectedRows {
   readonly rows: readonly number[];
   /** Whether each is the first row of its response. */
   readonly primary: readonly boolean[];
+  /** Of the first row of each record whose response has rows of several records, what identifies the response; else null. */
+  readonly splitOf: readonly (string | null)[];
 }
 
 /** Yields the selected rows of opened exports, and counts the outcomes of the records. */
@@ -105,6 +107,7 @@ export class RowSelection {
     const isSelected = rowTest(this.#checked.query.selection, batch);
     const rows: number[] = [];
     const primary: boolean[] = [];
+    const splitOf: (string | null)[] = [];
     for (let first = 0; first < batch.length; ) {
       const end = endOfRecord(batch, first);
       const record = recordsBefore + (batch.recordOf[first] ?? 0);
@@ -112,25 +115,32 @@ export class RowSelection {
       const chosen = latest.filter(isSelected);
       for (const [place, row] of chosen.entries()) {
         rows.push(row);
-        primary.push(place === 0 && this.#isFirstOfResponse(batch, row, record, input.spec.name));
+        const split = place === 0 ? this.#splitResponse(batch, row, record, input.spec.name) : null;
+        splitOf.push(split);
+        primary.push(place === 0 && (split === null || this.#isNew(split)));
       }
       if (latest.length === 0) this.#counts.duplicate += 1;
       else if (chosen.length > 0) this.#counts.used += 1;
       first = end;
     }
-    return { input, batch, rows, primary };
+    return { input, batch, rows, primary, splitOf };
   }
 
   #isReplaced(batch: FeedbackBatch, row: number, record: number): boolean {
     return this.#replaced?.has(record, valueAt(batch.category, row) ?? "") ?? false;
   }
 
-  /** A response whose rows come from several records is primary once. */
-  #isFirstOfResponse({ response_id: ids }: FeedbackBatch, row: number, record: number, provider: string): boolean {
-    if (ids === undefined || this.#replaced?.isSplit(record) !== true) return true;
+  /** Null unless the rows of the response come from several records. */
+  #splitResponse({ response_id: ids }: FeedbackBatch, row: number, record: number, provider: string): string | null {
+    if (ids === undefined || this.#replaced?.isSplit(record) !== true) return null;
     const id = Buffer.from(ids.bytes.subarray(ids.offsets[row], ids.offsets[row + 1])).toString("latin1");
+    return `${provider} ${id}`;
+  }
+
+  /** A response whose rows come from several records is primary once. */
+  #isNew(response: string): boolean {
     const before = this.#responses.size;
-    return this.#responses.add(`${provider} ${id}`).size > before;
+    return this.#responses.add(response).size > before;
   }
 }
 

@@ -85,6 +85,7 @@ test("without options everything is selected, without keys, and duplicates are r
     minCell: null,
     noWarn: [],
     outputs: [],
+    clickhouse: {},
   });
 });
 
@@ -247,7 +248,8 @@ describe("the limit of rejected records", () => {
   );
 
   test("is none at all with --strict", () => {
-    expect(checkOptions({ strict: true, maxRejected: "10" }).limit).toEqual({ count: 0 });
+    expect(checkOptions({ strict: true }).limit).toEqual({ count: 0 });
+    expect(errorOf({ strict: true, maxRejected: "10" })).toMatchObject({ code: "strict-with-limit", exitCode: 2 });
   });
 });
 

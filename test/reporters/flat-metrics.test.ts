@@ -35,7 +35,11 @@ async function text(...words: readonly string[]): Promise<string> {
 }
 
 function families(metrics: string): Families {
-  const { status, stdout, stderr } = spawnSync(python ?? "", ["-c", reader], { input: metrics, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(python ?? "", ["-c", reader], {
+    input: metrics,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
   expect([status, stderr]).toEqual([0, ""]);
   return JSON.parse(stdout);
 }

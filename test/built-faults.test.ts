@@ -51,6 +51,16 @@ describe.runIf(isLinux)("standard input", () => {
   });
 });
 
+test.runIf(isLinux)("a name that is not UTF-8 is told as such, also in a folder", async () => {
+  const make = `mkdir -p odd && cp ${month} "$(printf 'odd/bad\\xff.csv')"`;
+  for (const input of ["odd", "$(printf 'odd/bad\\xff.csv')"]) {
+    const { exitCode, stderr } = await shell(`${make} && FS summarize "${input}"`);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("the name of this file is not UTF-8");
+  }
+  expect((await shell(`${make} && FS summarize - < "$(printf 'odd/bad\\xff.csv')"`)).exitCode).toBe(0);
+});
+
 describe.runIf(isLinux)("the machine", () => {
   test.each([
     ["a limit of address space", "ulimit -v 20000000; FS summarize", "no address space for the memory of WebAssembly"],

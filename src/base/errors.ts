@@ -60,6 +60,10 @@ function valueText(value: string | number | readonly string[] | undefined, isInH
 const messages = {
   "input-missing": (name: string) => failure`${name}: no such file or folder
     check the path; put a pattern in quotes if feedback-stats should expand it`,
+  "input-name": (
+    name: string,
+  ) => failure`${name}: the name of this file is not UTF-8, so it cannot be opened by its name
+    rename it, or use a pipe: feedback-stats summarize - < FILE`,
   "input-address": (name: string) => failure`${name}: addresses are not read, only files
     ${
       /^https?:/i.test(name)
@@ -74,11 +78,16 @@ const messages = {
     use fewer, or name the folder itself`,
   "folder-empty": (name: string) => rejected`${name}: the folder contains no recognised export
     the names of exports end in .csv, .tsv, .txt, .json, .ndjson or .jsonl (also with .gz or .zst after it), .xlsx or .zip`,
+  "input-too-long": (name: string, limitBytes: number) => rejected`
+    ${name}: longer than ${withCommas(limitBytes)} bytes when it is unpacked
+    if you trust it, allow more with --max-bytes`,
+  "max-bytes-invalid": (value: string) => usage`--max-bytes: "${value}" is not a length
+    write it as 512M or 2G`,
   "input-changed": (name: string) => rejected`${name}: the file changed while it was being read
     copy the file first, or wait until it is complete`,
   "compression-damaged": (name: string, kind: "gzip" | "zstd", offset: number) => rejected`
     ${name}: the ${kind} stream is damaged or truncated (at compressed byte ${withCommas(offset)})
-    download the file again; an incomplete file is never read`,
+    download the file again; --lenient reads the complete records of one that is only truncated`,
   "compression-window": (name: string, windowBytes: number, limitBytes: number) => rejected`
     ${name}: its zstd window is ${withCommas(windowBytes)} bytes long, more than the limit of ${withCommas(limitBytes)}
     decompress it first: zstd -d --long=31 FILE`,

@@ -33,6 +33,10 @@ const messages = {
     `${workbook}: ${sheets.length === 1 ? "a hidden sheet is" : "hidden sheets are"} not read: ${quotedList(sheets)}; --sheet NAME reads a hidden one`,
   "rows-hidden": (name: string, rows: number) =>
     `${name}: ${withCommas(rows)} ${rows === 1 ? "row is" : "rows are"} hidden in the workbook, perhaps by a filter, but ${rows === 1 ? "is" : "are"} read anyway`,
+  "input-truncated": (name: string, offset: number) =>
+    `${name}: INCOMPLETE: it ends too early, at compressed byte ${offset}; only the complete records before that are read, and the exit code is 5`,
+  "input-skipped": (name: string, reason: string) =>
+    `${name}: SKIPPED, so the result lacks its records, and the exit code is 5: ${reason}`,
   "checksum-absent": (name: string) =>
     `${name}: unverified, because its zstd has no checksum: damage may change numbers without notice; compress it with a checksum (zstd --check)`,
   "lines-before-header": (name: string, line: number) =>

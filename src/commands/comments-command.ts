@@ -1,12 +1,12 @@
 /** `comments`: what people wrote. */
 
-import { exitCodes } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import type { CommentOptions } from "../pipeline/comment-options.js";
 import { comments } from "../pipeline/comments.js";
 import { commentReporters } from "../reporters/reporters.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues, typedWholeNumber } from "./command.js";
 import { chosenOutput, outputOptions, printReading } from "./output.js";
+import { exitCodeOfResult } from "./partial-inputs.js";
 import { optionsNamed, selectingOptions } from "./typed-options.js";
 
 const commentOptions: readonly CommandOption[] = [
@@ -62,14 +62,14 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const output = chosenOutput(values, commentReporters);
   const own = ownOptions(values);
   const names = namedInputs(inputs, io, commentsCommand);
-  await printReading(
+  const result = await printReading(
     output,
     values,
     io,
     (options) => comments(names, { ...options, ...own }, io.stdin),
     ({ records, rejections, warnings }) => ({ records, rejections, warnings }),
   );
-  return exitCodes.ok;
+  return exitCodeOfResult(result);
 }
 
 function ownOptions(values: OptionValues): CommentOptions {

@@ -1,6 +1,6 @@
 /** `compare`: two sides and their differences. It is not a gate: the exit code is 0 whatever the differences. */
 
-import { exitCodes, feedbackError } from "../base/errors.js";
+import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { compare } from "../pipeline/compare.js";
 import type { CompareOptions } from "../pipeline/comparison-plan.js";
@@ -9,6 +9,7 @@ import type { Comparison } from "../results/comparison/comparison.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues } from "./command.js";
 import { type NotedRecords, type Notes, remarksOf } from "./notes.js";
 import { chosenOutput, type Output, outputOptions, printReading } from "./output.js";
+import { exitCodeOfResult } from "./partial-inputs.js";
 import { optionsNamed, readingOptions, summarizeOptions, typedNames } from "./typed-options.js";
 import { watchOption } from "./watch.js";
 
@@ -90,8 +91,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const names = namedInputs(inputs, io, compareCommand);
   const read = ({ sort, top, ...options }: CompareOptions) =>
     compare(names, { ...options, ...sidesOf(values) }, io.stdin);
-  await printReading(output, values, io, read, (comparison) => notesOf(comparison, output));
-  return exitCodes.ok;
+  return exitCodeOfResult(await printReading(output, values, io, read, (comparison) => notesOf(comparison, output)));
 }
 
 /** Only typed options: the `by` and the order of a config are for summaries. */

@@ -1,7 +1,7 @@
 /** `convert`: the feedback table as a file for other programs. */
 
 import { readFileSync } from "node:fs";
-import { exitCodes, feedbackError } from "../base/errors.js";
+import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { type Conversion, convert } from "../pipeline/convert.js";
 import { count } from "../reporters/numbers.js";
@@ -11,6 +11,7 @@ import { type Command, type CommandOption, namedInputs, type OptionValues } from
 import { configuredOptions } from "./config.js";
 import { writeNotes } from "./notes.js";
 import { Outputs, rejectsPath } from "./output.js";
+import { exitCodeOfResult } from "./partial-inputs.js";
 import { withProgress } from "./progress.js";
 import { selectingOptions, typedNames } from "./typed-options.js";
 
@@ -103,7 +104,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
     const written = await withProgress(values, io, (watch) => convert(names, { ...asked, ...watch }, sink, io.stdin));
     outputs.commit();
     await writeNotes(note, written, values, io, closingNote(written, path, mask.isOfRun));
-    return exitCodes.ok;
+    return exitCodeOfResult(written);
   } catch (error) {
     outputs.discard(error);
     throw error;

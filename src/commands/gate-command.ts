@@ -24,6 +24,7 @@ import { type ChosenReport, chosenReports, gateReportOption, writeReports } from
 import { heldOptions } from "./held-options.js";
 import { writeNotes } from "./notes.js";
 import { chosenOutput, type OutputPaths, Outputs, outputOptions, rejectsPath, resultText } from "./output.js";
+import { exitCodeOfResult } from "./partial-inputs.js";
 import { withProgress } from "./progress.js";
 import { optionsNamed, readingOptions } from "./typed-options.js";
 
@@ -199,7 +200,7 @@ function warningOf({ verdict, settings }: GateResult): string {
     : "";
 }
 
-function exitCodeOf({ holds, verdict }: GateResult): number {
-  if (holds) return exitCodes.ok;
+function exitCodeOf({ holds, verdict, warnings }: GateResult): number {
+  if (holds) return exitCodeOfResult({ warnings });
   return verdict === "inconclusive" ? exitCodes.inconclusive : exitCodes.gate;
 }

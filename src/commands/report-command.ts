@@ -1,6 +1,6 @@
 /** `report`: the numbers as one self-contained page for people. */
 
-import { exitCodes, feedbackError } from "../base/errors.js";
+import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
 import { type ReportOptions, report } from "../pipeline/report.js";
@@ -10,6 +10,7 @@ import type { Summary } from "../results/summary/summary.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
 import type { Notes } from "./notes.js";
 import { chosenOutput, type Output, printReading } from "./output.js";
+import { exitCodeOfResult } from "./partial-inputs.js";
 import { optionsNamed, readingOptions } from "./typed-options.js";
 
 export const reportCommand: Command = {
@@ -61,8 +62,7 @@ export const reportCommand: Command = {
     ["feedback-stats report june.csv --compare-to may.csv -o june.html", "a file against another one"],
   ],
   run: async (inputs, values, io) => {
-    await printReport(inputs, values, io, reportCommand);
-    return exitCodes.ok;
+    return exitCodeOfResult(await printReport(inputs, values, io, reportCommand));
   },
 };
 

@@ -1,6 +1,6 @@
 /** `summarize`: the numbers. */
 
-import { exitCodes, feedbackError } from "../base/errors.js";
+import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
 import { summarize } from "../pipeline/summarize.js";
@@ -10,6 +10,7 @@ import type { Summary } from "../results/summary/summary.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
 import { type Notes, remarksOf } from "./notes.js";
 import { chosenOutput, type Output, outputOptions, printReading } from "./output.js";
+import { exitCodeOfResult } from "./partial-inputs.js";
 import { printReport } from "./report-command.js";
 import { type Begin, statusCallbackOptions, withStatusCallback } from "./status-callback.js";
 import { optionsNamed, readingOptions } from "./typed-options.js";
@@ -46,8 +47,8 @@ export const summarizeCommand: Command = {
 
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
   const warn = async (message: string) => await io.stderr.write(`warning: ${visibleText(message)}\n`);
-  await withStatusCallback(values, inputs, (begin) => printSummary(inputs, values, io, begin), warn);
-  return exitCodes.ok;
+  const print = (begin: Begin) => printSummary(inputs, values, io, begin);
+  return exitCodeOfResult(await withStatusCallback(values, inputs, print, warn));
 }
 
 async function printSummary(inputs: readonly string[], values: OptionValues, io: Io, begin: Begin): Promise<Summary> {

@@ -6,6 +6,7 @@ import { validate } from "../pipeline/validate.js";
 import { validationReporters } from "../reporters/reporters.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues, typedWholeNumber } from "./command.js";
 import { chosenOutput, outputOptions, printReading } from "./output.js";
+import { exitCodeOfResult } from "./partial-inputs.js";
 import { openingOptions } from "./typed-options.js";
 
 const maxFindings: CommandOption = {
@@ -39,8 +40,8 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
       ? { maxFindings: typedWholeNumber("--max-findings", values.maxFindings) }
       : {};
   const names = namedInputs(inputs, io, validateCommand);
-  const { records } = await printReading(output, values, io, (options) =>
+  const { records, warnings } = await printReading(output, values, io, (options) =>
     validate(names, { ...options, ...limit }, io.stdin),
   );
-  return records.invalid > 0 ? exitCodes.gate : exitCodes.ok;
+  return records.invalid > 0 ? exitCodes.gate : exitCodeOfResult({ warnings });
 }

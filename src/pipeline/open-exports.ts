@@ -20,9 +20,9 @@ export async function openExports(
   stdin: AsyncIterable<Uint8Array>,
   warnings: Warnings,
 ): Promise<OpenedExports> {
-  const { callLog, encoding, outputs, query, times } = checked;
+  const { callLog, reading, outputs, query, times } = checked;
   if (callLog === "-" && filesOf(expanded.inputs).includes("-")) throw feedbackError("stdin-twice");
-  const log = callLog === null ? null : await findCallLog(callLog, stdin, encoding);
+  const log = callLog === null ? null : await findCallLog(callLog, stdin, reading);
   acceptInputs(expanded, outputs, warnings);
   if (log !== null) acceptInputs(log, outputs, warnings);
   const inputs = await openInputs(expanded.inputs, checked, warnings);

@@ -57,22 +57,23 @@ export interface OpenedInputs {
 /** Finds the files that `inputs` mean, as `acceptInputs` does. Throws if one of them is missing. */
 export async function findInputs(
   inputs: readonly string[],
-  { encoding, sheets, outputs }: Pick<CheckedOptions, "encoding" | "sheets" | "outputs">,
+  { reading, sheets, outputs }: Pick<CheckedOptions, "reading" | "sheets" | "outputs">,
   warnings: Warnings,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<readonly ExpandedInput[]> {
-  const expanded = await unpackInputs(await expandInputs(inputs, stdin, encoding), { encoding, sheets });
+  const expanded = await unpackInputs(await expandInputs(inputs, stdin, reading), { reading, sheets });
   acceptInputs(expanded, outputs, warnings);
   return expanded.inputs;
 }
 
 /** Warns of files that are named twice, and of other files in the folders of the inputs. Throws if an output would overwrite an input. */
 export function acceptInputs(
-  { inputs, repeated, leftOut }: ExpandedInputs,
+  { inputs, repeated, leftOut, skipped }: ExpandedInputs,
   outputs: readonly string[],
   warnings: Warnings,
 ): void {
   protectInputs(filesOf(inputs), outputs);
+  for (const { name, error } of skipped) warnings.add("input-skipped", name, error.message);
   for (const name of repeated) warnings.add("repeated-input", name);
   for (const { place, names } of leftOut) warnings.add("left-out", place, names);
 }

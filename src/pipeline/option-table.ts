@@ -91,6 +91,18 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     description: `encoding of text without a byte order mark: ${encodings.join(", ")} (default: utf-8)`,
     inConfig: "encoding of text without a byte order mark (default: utf-8)",
   },
+  lenient: {
+    flags: "--lenient",
+    group: "Input",
+    description: "read the complete records of gzip and zstd that end too early, with a warning and exit code 5",
+    typed: "on",
+  },
+  keepGoing: {
+    flags: "--keep-going",
+    group: "Input",
+    description: "skip inputs that cannot be opened, with a warning and exit code 5",
+    typed: "on",
+  },
   quote: {
     flags: "--quote <how>",
     group: "Input",
@@ -308,6 +320,12 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     description:
       "memory for removing duplicates, such as 512M or 2G (default: half of the machine or container, at most 4G)",
     inConfig: "memory for removing duplicates, such as 512M or 2G",
+    typed: "memory",
+  },
+  maxBytes: {
+    flags: "--max-bytes <amount>",
+    group: "Limits",
+    description: "limit of each input in bytes, unpacked, such as 512M or 2G (default: 64G for gzip and zstd)",
     typed: "memory",
   },
   event: {

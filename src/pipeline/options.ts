@@ -23,6 +23,7 @@ import {
 import { type CsvStatement, type QuoteStyle, quotings } from "../readers/csv/csv-layout.js";
 import { type RecordsPath, recordsPath } from "../readers/json/records-path.js";
 import { type Encoding, encodingNamed, encodings } from "../sources/encoding.js";
+import type { InputReading } from "../sources/input-reading.js";
 import { leastMemory, mostMemory, usualMemory } from "./usual-memory.js";
 
 /** The options of a summary; every one may be left out. */
@@ -36,6 +37,12 @@ export interface SummarizeOptions extends QueryOptions, WatchOptions {
   /** Names of sheets of Excel workbooks; `*` is all that are not hidden. */
   readonly sheet?: readonly string[];
   readonly encoding?: Encoding;
+  /** Reads the complete records of gzip and zstd that end too early. */
+  readonly lenient?: boolean;
+  /** Skips inputs that cannot be opened. */
+  readonly keepGoing?: boolean;
+  /** The limit of each input in bytes, unpacked; 64 GiB by default for packed ones. */
+  readonly maxBytes?: number;
   /** `double` or `none`; detected by default. */
   readonly quote?: QuoteStyle;
   /** The line (from 1) of the header of tables; detected by default. */
@@ -79,7 +86,7 @@ export interface CheckedOptions extends CheckedQueryOptions {
   readonly times: StatedTimes;
   /** The path to the records of a JSON text that was stated. */
   readonly records: RecordsPath | null;
-  readonly encoding: Encoding | null;
+  readonly reading: InputReading;
   readonly sheets: readonly string[];
   readonly csv: CsvStatement;
   /** The number of calls that was stated. */
@@ -116,7 +123,12 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
     },
     records: options.records === undefined ? null : checkRecords(options.records),
     sheets: options.sheet ?? [],
-    encoding: checkEncoding(options.encoding ?? null),
+    reading: {
+      encoding: checkEncoding(options.encoding ?? null),
+      isLenient: options.lenient === true,
+      mostBytes: checkMaxBytes(options.maxBytes ?? null),
+      skipsUnreadable: options.keepGoing === true,
+    },
     csv: {
       quote: options.quote === undefined ? null : checkChoice("--quote", options.quote, quotings),
       headerLine: checkHeaderLine(options.headerLine ?? null),
@@ -181,6 +193,12 @@ function withDecimal(specs: readonly ProviderSpec[], decimal: DecimalMark): read
 
 function checkEncoding(word: string | null): Encoding | null {
   return word === null ? null : checkChoice("--encoding", encodingNamed(word), encodings);
+}
+
+function checkMaxBytes(bytes: number | null): number | null {
+  if (bytes !== null && !(Number.isSafeInteger(bytes) && bytes > 0))
+    throw feedbackError("max-bytes-invalid", String(bytes));
+  return bytes;
 }
 
 function checkHeaderLine(line: number | null): number | null {

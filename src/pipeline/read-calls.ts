@@ -15,8 +15,8 @@ import { callPrefix } from "../query/by.js";
 import { columnsNamed, type Query } from "../query/query.js";
 import { openTable, type ReadingOptions } from "../readers/open-table.js";
 import type { RawTable } from "../readers/table.js";
-import type { Encoding } from "../sources/encoding.js";
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
+import type { InputReading } from "../sources/input-reading.js";
 import type { Source } from "../sources/source.js";
 import { unpackInputs } from "../sources/unpack-inputs.js";
 import { openEach } from "./open-each.js";
@@ -44,10 +44,10 @@ export interface ReadCalls {
 export async function findCallLog(
   name: string,
   stdin: AsyncIterable<Uint8Array>,
-  encoding: Encoding | null,
+  reading: InputReading,
 ): Promise<ExpandedInputs> {
   try {
-    return await unpackInputs(await expandInputs([name], stdin, encoding), { encoding, sheets: [] });
+    return await unpackInputs(await expandInputs([name], stdin, reading), { reading, sheets: [] });
   } catch (error) {
     if (error instanceof FeedbackError && error.code === "input-missing") throw feedbackError("calls-missing", name);
     throw error;

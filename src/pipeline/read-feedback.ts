@@ -35,7 +35,7 @@ async function* recordBatches(
 ): AsyncGenerator<RecordBatch> {
   const { toRecordBatch } = await import("../importers/record-batch.js");
   const warnings = new Warnings();
-  const expanded = await unpackInputs(await expandInputs(names, stdin, checked.encoding), checked);
+  const expanded = await unpackInputs(await expandInputs(names, stdin, checked.reading), checked);
   const exports = await openExports(expanded, checked, stdin, warnings);
   refuseCountedRows(exports);
   const wanted = {

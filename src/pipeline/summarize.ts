@@ -56,7 +56,7 @@ async function summarizeChecked(
 ): Promise<Summary> {
   const inOrder = await orderOf(checked);
   const { clusters, others } = sortClusters(inputs);
-  const expanded = await unpackInputs(await expandInputs(others, stdin, checked.encoding), checked);
+  const expanded = await unpackInputs(await expandInputs(others, stdin, checked.reading), checked);
   const { saved, exports } = await sortSaved(expanded.inputs);
   if (saved.length > 0 || clusters.length > 0) {
     const files = { ...expanded, inputs: exports };
@@ -108,7 +108,7 @@ async function summarizeParts(
   const warnings = new Warnings(checked.noWarn);
   const hasExports = exports.inputs.length > 0;
   acceptInputs(
-    hasExports ? { inputs: saved, repeated: [], leftOut: [] } : { ...exports, inputs: saved },
+    hasExports ? { inputs: saved, repeated: [], leftOut: [], skipped: [] } : { ...exports, inputs: saved },
     checked.outputs,
     warnings,
   );

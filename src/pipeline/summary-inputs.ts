@@ -31,5 +31,6 @@ function summaryInput({ source, table, recognition }: ReadInput, records: number
     compression: source.compression,
     bytes: source.bytes ?? 0,
     records,
+    ...(source.truncatedAt == null ? {} : { truncated: true }),
   };
 }

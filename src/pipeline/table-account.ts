@@ -65,7 +65,10 @@ export function warnOfTable(
   {
     source,
     table,
-  }: { readonly source: Pick<Source, "name" | "isUnverified">; readonly table: Pick<RawTable, "isPartial" | "layout"> },
+  }: {
+    readonly source: Pick<Source, "name" | "isUnverified" | "truncatedAt">;
+    readonly table: Pick<RawTable, "isPartial" | "layout">;
+  },
   { records, repeatedHeaders, footer }: TableCounts,
   warnings: Warnings,
 ): void {
@@ -74,6 +77,7 @@ export function warnOfTable(
   if (footer !== null) warnings.add("lines-behind-records", source.name, footer.line, footer.lines);
   if (repeatedHeaders > 0) warnings.add("repeated-header", source.name, repeatedHeaders);
   if (table.isPartial()) warnings.add("partial-result", source.name);
+  if (source.truncatedAt != null) warnings.add("input-truncated", source.name, source.truncatedAt);
   if (source.isUnverified === true) warnings.add("checksum-absent", source.name);
   if (records === 0) warnings.add("no-records", source.name);
 }

@@ -33,9 +33,22 @@ const mayBeCommand = /::|##/;
  * runner that shows it; its first sign is escaped.
  */
 export function harmlessReport(text: string): string {
-  const shown = text.replace(notOurs, escaped);
+  const shown = isolated(text.replace(notOurs, escaped));
   if (!mayBeCommand.test(shown)) return shown;
   return shown.replace(runnerCommand, (start) => start.replace(/[:#]/, escaped));
+}
+
+/** Letters of the scripts that are written from right to left. */
+const rightToLeft = String.raw`\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}`;
+/** Words of them with one sign between two. */
+const rightToLeftWords = new RegExp(`[${rightToLeft}]+(?:[^\\n${rightToLeft}][${rightToLeft}]+)*`, "gu");
+const mayBeRightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\ud802-\ud803\ud83a-\ud83b]/;
+const [firstStrongIsolate, popIsolate] = ["\u2068", "\u2069"];
+
+/** `text` with its words from right to left isolated: else a terminal would move the numbers beside them. */
+function isolated(text: string): string {
+  if (!mayBeRightToLeft.test(text)) return text;
+  return text.replace(rightToLeftWords, (words) => `${firstStrongIsolate}${words}${popIsolate}`);
 }
 
 /** The lines of a hint; none if there is no hint. */

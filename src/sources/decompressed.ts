@@ -6,7 +6,8 @@
 import { feedbackError } from "../base/errors.js";
 import { withFirstBytes } from "./first-bytes.js";
 import { foreignHeadBytes } from "./foreign-kinds.js";
-import type { Packing } from "./packing.js";
+import { type InputReading, mostBytesOfPacked } from "./input-reading.js";
+import type { Packing, Unpacked } from "./packing.js";
 import { refuseForeignBytes } from "./refuse-foreign.js";
 import type { Chunks } from "./source.js";
 
@@ -17,10 +18,15 @@ const longestMagic = 4;
 
 /**
  * The text of the input that is stored as `chunks`; notes in `packing` how it is stored before the first chunk goes out.
- * Throws `foreign-file` for what is not text, `compression-damaged` if gzip or zstd is cut off or corrupt, and
- * `compression-window` for zstd that takes more than 128 MiB to unpack.
+ * Throws `foreign-file` for what is not text, `compression-damaged` if gzip or zstd is cut off or corrupt,
+ * `compression-window` for zstd that takes more than 128 MiB to unpack, and `input-too-long`.
  */
-export function decompressed(chunks: Chunks, name: string, packing: Packing): Chunks {
+export function decompressed(
+  chunks: Chunks,
+  name: string,
+  packing: Packing,
+  { isLenient, mostBytes }: InputReading,
+): Chunks {
   return withFirstBytes(chunks, foreignHeadBytes, (first, stored) => {
     refuseForeignBytes(first, name, null);
     const magic = Buffer.from(first.subarray(0, longestMagic)).toString("hex");
@@ -28,15 +34,25 @@ export function decompressed(chunks: Chunks, name: string, packing: Packing): Ch
     packing.compression = compression;
     const promised = first.length === 0 ? (/\.(?:gz|zst)$/i.exec(name)?.[0].toLowerCase() ?? null) : null;
     if (promised !== null) throw feedbackError("compression-damaged", name, promised === ".gz" ? "gzip" : "zstd", 0);
-    if (compression === null) return stored;
-    return withFirstBytes(unpacked(stored, name, compression, packing), foreignHeadBytes, (begin, text) => {
+    if (compression === null) return mostBytes === null ? stored : limited(stored, name, mostBytes);
+    const whole = unpacked(stored, name, compression, { packing, isLenient });
+    return withFirstBytes(limited(whole, name, mostBytes ?? mostBytesOfPacked), foreignHeadBytes, (begin, text) => {
       refuseForeignBytes(begin, name, compression);
       return text;
     });
   });
 }
 
-async function* unpacked(stored: Chunks, name: string, compression: "gzip" | "zstd", packing: Packing): Chunks {
-  if (compression === "gzip") yield* (await import("./gunzipped.js")).gunzipped(stored, name);
-  else yield* (await import("./unzstd.js")).unzstd(stored, name, packing);
+async function* unpacked(stored: Chunks, name: string, compression: "gzip" | "zstd", how: Unpacked): Chunks {
+  if (compression === "gzip") yield* (await import("./gunzipped.js")).gunzipped(stored, name, how);
+  else yield* (await import("./unzstd.js")).unzstd(stored, name, how);
+}
+
+async function* limited(text: Chunks, name: string, mostBytes: number): Chunks {
+  let bytes = 0;
+  for await (const chunk of text) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) throw feedbackError("input-too-long", name, mostBytes);
+    yield chunk;
+  }
 }

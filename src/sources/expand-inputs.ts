@@ -4,10 +4,11 @@ import { resolve } from "node:path";
 import { hasMembers, requireArgument } from "../base/argument-check.js";
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import { type MemberPath, memberPath } from "./archive/member-path.js";
-import type { Encoding } from "./encoding.js";
 import { openFile } from "./file-source.js";
 import { compareNames, type FoundFile, fileIdentity, findExports, findFile } from "./find-files.js";
+import { type InputReading, usualReading } from "./input-reading.js";
 import { matchPattern } from "./match-pattern.js";
+import { type SkippedInput, skippedInput } from "./skipped-input.js";
 import type { Source } from "./source.js";
 import { type StandardInput, standardInputStats } from "./standard-input.js";
 import { openStream } from "./stream-source.js";
@@ -46,6 +47,8 @@ export interface ExpandedInputs {
   /** The other names of files in `inputs`, also if a name was given twice. */
   readonly repeated: readonly string[];
   readonly leftOut: readonly LeftOut[];
+  /** Inputs that cannot be opened, if those are skipped. */
+  readonly skipped: readonly SkippedInput[];
 }
 
 /** A name of an input; all names of a file share one identity. */
@@ -67,29 +70,34 @@ const addressForm = /^[a-z][a-z0-9+.-]{0,30}:\/\//i;
 
 /**
  * Finds the files that `inputs` name; their order does not matter. A pattern is expanded only if no file has that very name.
- * `encoding` is that of texts without a byte order mark, null if not stated.
  * Throws `input-missing`, `input-denied`, `input-unreadable`, `pattern-empty` or `folder-empty`.
  */
 export async function expandInputs(
   inputs: readonly string[],
   stdin: StandardInput | NodeJS.ReadableStream,
-  encoding: Encoding | null = null,
+  reading: InputReading = usualReading,
 ): Promise<ExpandedInputs> {
   const candidates: Candidate[] = [];
   const leftOut: LeftOut[] = [];
   const isStream = hasMembers(stdin, Symbol.asyncIterator);
   if (inputs.includes(stdinName)) requireArgument("stdin", stdin, isStream, "an async iterable of bytes");
+  const skipped: SkippedInput[] = [];
   for (const input of inputs) {
-    for (const candidate of await expand(input, stdin as StandardInput, leftOut)) candidates.push(candidate);
+    const found = await expand(input, stdin as StandardInput, leftOut).catch((error: unknown) => {
+      skipped.push(skippedInput(input, error, reading));
+      return [];
+    });
+    for (const candidate of found) candidates.push(candidate);
   }
+  if (candidates.length === 0 && skipped[0] !== undefined) throw skipped[0].error;
   const { files, repeated } = eachFileOnce(candidates);
   const open = ({ name, file }: Candidate) =>
-    name === stdinName ? openStream(stdin, "-", encoding) : openFile(file, file, encoding);
+    name === stdinName ? openStream(stdin, "-", reading) : openFile(file, file, reading);
   const opened = files.map((candidate) => {
     const { fromFolder, file, member } = candidate;
     return { source: open(candidate), fromFolder, file, member, sheet: null };
   });
-  return { inputs: opened, repeated, leftOut };
+  return { inputs: opened, repeated, leftOut, skipped };
 }
 
 function comparePlaces(first: Candidate, second: Candidate): number {

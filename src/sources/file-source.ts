@@ -4,10 +4,10 @@ import { type BigIntStats, fstatSync, openSync, readSync, statSync } from "node:
 import { feedbackError } from "../base/errors.js";
 import { closeInput } from "./close-input.js";
 import { isContainer, magicOf } from "./container-magic.js";
-import { decodedText } from "./decoded-text.js";
-import { decompressed } from "./decompressed.js";
 import type { Encoding } from "./encoding.js";
 import { beginningOf } from "./first-bytes.js";
+import { type InputReading, usualReading } from "./input-reading.js";
+import { inputText } from "./input-text.js";
 import { type Chunks, type PlainFile, readingError, type Source, type StoredArchive } from "./source.js";
 import { openStream } from "./stream-source.js";
 
@@ -32,10 +32,10 @@ let lastHead: FileHead | null = null;
  * `input-denied`, `input-unreadable`, `input-changed`, `compression-damaged`, `compression-window`, `compression-unsupported`,
  * `encoding-unsupported`, `encoding-unmarked`, `encoding-damaged`.
  */
-export function openFile(path: string, name = path, encoding: Encoding | null = null): Source {
+export function openFile(path: string, name = path, reading: InputReading = usualReading): Source {
   const stats = statQuietly(path);
   const isStream = stats !== null && !stats.isFile() && !stats.isDirectory();
-  return isStream ? openStream(pipeChunks(path), name, encoding) : new FileSource(path, name, stats, encoding);
+  return isStream ? openStream(pipeChunks(path), name, reading) : new FileSource(path, name, stats, reading);
 }
 
 class FileSource implements Source {
@@ -44,17 +44,18 @@ class FileSource implements Source {
   readBytes = 0;
   compression: Source["compression"] = null;
   isUnverified = false;
+  truncatedAt: number | null = null;
   encoding: Encoding | null = null;
   readonly isRepeatable = true;
   readonly #path: string;
-  readonly #stated: Encoding | null;
+  readonly #reading: InputReading;
   #seen: BigIntStats | null = null;
 
-  constructor(path: string, name: string, stats: BigIntStats | null, encoding: Encoding | null) {
+  constructor(path: string, name: string, stats: BigIntStats | null, reading: InputReading) {
     this.name = name;
     this.bytes = stats === null ? null : Number(stats.size);
     this.#path = path;
-    this.#stated = encoding;
+    this.#reading = reading;
   }
 
   async head(limit: number): Promise<Uint8Array> {
@@ -80,16 +81,18 @@ class FileSource implements Source {
   }
 
   #chunks(longest: number): Chunks {
-    const bytes = decompressed(this.#stored(longest), this.name, this);
-    return decodedText(bytes, this.name, this.#stated, (encoding) => {
+    const found = (encoding: Encoding) => {
       this.encoding = encoding;
-    });
+    };
+    return inputText(this.#stored(longest), this.name, this, found, this.#reading);
   }
 
   plainFile(): PlainFile | null {
     if (this.#seen === null || this.#seen.size === 0n) return null;
     if (this.compression !== null || this.encoding !== "utf-8") return null;
     const { size, mtimeNs } = this.#seen;
+    const { mostBytes } = this.#reading;
+    if (mostBytes !== null && size > mostBytes) throw feedbackError("input-too-long", this.name, mostBytes);
     return { path: this.#path, name: this.name, bytes: Number(size), modifiedNs: mtimeNs };
   }
 

@@ -5,7 +5,9 @@ import { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { feedbackError } from "../base/errors.js";
+import type { Unpacked } from "./packing.js";
 import type { Chunks } from "./source.js";
+import { untilTaken } from "./until-taken.js";
 
 /** Large, because every chunk goes through the thread pool. */
 const chunkBytes = 1024 * 1024;
@@ -20,10 +22,11 @@ interface Seen {
  * The text of the gzip members in `chunks`. Throws `compression-damaged` if the stream is cut off or corrupt, or if
  * anything but zeros follows the last member; earlier output is then incomplete.
  */
-export async function* gunzipped(chunks: Chunks, name: string): Chunks {
+export async function* gunzipped(chunks: Chunks, name: string, { packing, isLenient }: Unpacked): Chunks {
   const seen: Seen = { bytes: 0, lastNonZero: -1 };
-  const input = Readable.from(watched(chunks, seen), { objectMode: false });
   const gunzip = createGunzip({ chunkSize: chunkBytes });
+  const watching = watched(chunks, seen);
+  const input = Readable.from(isLenient ? untilTaken(watching, gunzip) : watching, { objectMode: false });
   input.once("error", (error) => gunzip.destroy(error));
   try {
     yield* input.pipe(gunzip);
@@ -32,6 +35,10 @@ export async function* gunzipped(chunks: Chunks, name: string): Chunks {
     if (seen.lastNonZero >= gunzip.bytesWritten)
       throw feedbackError("compression-damaged", name, "gzip", seen.lastNonZero);
   } catch (error) {
+    if (isLenient && codeOf(error) === "Z_BUF_ERROR") {
+      packing.truncatedAt = seen.bytes;
+      return;
+    }
     const offset = damageOffset(error, gunzip.bytesWritten, seen.bytes);
     throw offset === null ? error : feedbackError("compression-damaged", name, "gzip", offset);
   } finally {
@@ -51,7 +58,11 @@ async function* watched(chunks: Chunks, seen: Seen): Chunks {
 
 /** The end of the stream if it is cut off, else the beginning of the damaged block; null for other errors. */
 function damageOffset(error: unknown, unpackedBytes: number, seenBytes: number): number | null {
-  const code = error instanceof Error && "code" in error ? error.code : null;
+  const code = codeOf(error);
   if (code === "Z_BUF_ERROR") return seenBytes;
   return typeof code === "string" && code.startsWith("Z_") ? unpackedBytes : null;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : null;
 }

@@ -32,6 +32,8 @@ export interface Source {
   readonly compression: "gzip" | "zstd" | "zip" | null;
   /** A part of it is zstd without a checksum, so that damage may go unnoticed; known once it was read. */
   readonly isUnverified?: boolean;
+  /** The compressed byte at which it ends too early, if it is read all the same; known once it was read. */
+  readonly truncatedAt?: number | null;
   /** How the text is encoded as stored; known after `head`. */
   readonly encoding: Encoding | null;
   /** The first bytes, decompressed and decoded to UTF-8: at most `limit`, fewer only where the input ends. May be called again. */
@@ -62,6 +64,7 @@ export function readingError(error: unknown, name: string): unknown {
   if (!(error instanceof Error) || !("code" in error)) return error;
   if (error.code === "ERR_INVALID_ARG_VALUE") return feedbackError("input-unreadable", name, "a path contains no NUL");
   if (!("syscall" in error)) return error;
+  if (error.code === "ENOENT" && name.includes("\ufffd")) return feedbackError("input-name", name);
   if (error.code === "ENOENT") return feedbackError("input-missing", name);
   if (error.code === "EACCES") return feedbackError("input-denied", name);
   if (error.code === "EMFILE" || error.code === "ENFILE") return feedbackError("too-many-files", name);

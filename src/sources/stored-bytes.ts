@@ -7,6 +7,8 @@ const nothing: Uint8Array = new Uint8Array();
 export class StoredBytes {
   /** Of the next byte in the input. */
   offset = 0;
+  /** Whether more bytes were asked for than there are. */
+  isAtEnd = false;
   readonly #chunks: AsyncIterator<Uint8Array>;
   #chunk = nothing;
 
@@ -46,6 +48,7 @@ export class StoredBytes {
   async #hasMore(): Promise<boolean> {
     while (this.#chunk.length === 0) {
       const next = await this.#chunks.next();
+      this.isAtEnd = next.done === true;
       if (next.done === true) return false;
       this.#chunk = next.value;
     }

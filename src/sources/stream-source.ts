@@ -2,10 +2,10 @@
 
 import { feedbackError } from "../base/errors.js";
 import { containerMagicBytes, isContainer } from "./container-magic.js";
-import { decodedText } from "./decoded-text.js";
-import { decompressed } from "./decompressed.js";
 import type { Encoding } from "./encoding.js";
 import { beginningOf } from "./first-bytes.js";
+import { type InputReading, usualReading } from "./input-reading.js";
+import { inputText } from "./input-text.js";
 import { type Chunks, readingError, type Source, type StoredArchive } from "./source.js";
 
 /**
@@ -15,9 +15,9 @@ import { type Chunks, readingError, type Source, type StoredArchive } from "./so
 export function openStream(
   stored: AsyncIterable<Uint8Array | string>,
   name: string,
-  encoding: Encoding | null = null,
+  reading: InputReading = usualReading,
 ): Source {
-  return new StreamSource(stored, name, encoding);
+  return new StreamSource(stored, name, reading);
 }
 
 const mostArchiveBytes = 256 * 1024 ** 2;
@@ -28,6 +28,7 @@ class StreamSource implements Source {
   readBytes = 0;
   compression: Source["compression"] = null;
   isUnverified = false;
+  truncatedAt: number | null = null;
   encoding: Encoding | null = null;
   readonly isRepeatable = false;
   readonly #stored: Chunks;
@@ -38,13 +39,13 @@ class StreamSource implements Source {
   #failure: unknown = null;
   #isTaken = false;
 
-  constructor(stored: AsyncIterable<Uint8Array | string>, name: string, encoding: Encoding | null) {
+  constructor(stored: AsyncIterable<Uint8Array | string>, name: string, reading: InputReading) {
     this.name = name;
     this.#stored = this.#counted(stored);
-    const bytes = decompressed(this.#rejoined(), name, this);
-    this.#text = decodedText(bytes, name, encoding, (found) => {
-      this.encoding = found;
-    });
+    const found = (encoding: Encoding) => {
+      this.encoding = encoding;
+    };
+    this.#text = inputText(this.#rejoined(), name, this, found, reading);
   }
 
   async head(limit: number): Promise<Uint8Array> {

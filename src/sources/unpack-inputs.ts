@@ -3,18 +3,27 @@
 import type { Unpacking } from "./archive/unpack-archive.js";
 import { columnarFormat, containerMagicBytes, magicOf } from "./container-magic.js";
 import type { ExpandedInput, ExpandedInputs, LeftOut } from "./expand-inputs.js";
+import { skippedInput } from "./skipped-input.js";
 import type { StoredArchive } from "./source.js";
 
 /** The inputs, with the members of archives and the sheets of workbooks in their place. */
 export async function unpackInputs(expanded: ExpandedInputs, asked: Unpacking): Promise<ExpandedInputs> {
   const inputs: ExpandedInput[] = [];
   const leftOut: LeftOut[] = [...expanded.leftOut];
+  const skipped = [...expanded.skipped];
   for (const input of expanded.inputs) {
-    const stored = await input.source.storedArchive();
-    if (stored === null) inputs.push(input);
-    else inputs.push(...(await takenApart(input, stored, asked, leftOut)));
+    try {
+      const stored = await input.source.storedArchive();
+      // Whether it can be opened shows only when that is tried
+      if (stored === null && asked.reading.skipsUnreadable) await input.source.head(1);
+      if (stored === null) inputs.push(input);
+      else inputs.push(...(await takenApart(input, stored, asked, leftOut)));
+    } catch (error) {
+      skipped.push(skippedInput(input.source.name, error, asked.reading));
+    }
   }
-  return { ...expanded, inputs, leftOut };
+  if (inputs.length === 0 && skipped[0] !== undefined) throw skipped[0].error;
+  return { ...expanded, inputs, leftOut, skipped };
 }
 
 async function takenApart(

@@ -7,8 +7,9 @@ import { once } from "node:events";
 import { Readable, type Transform } from "node:stream";
 import * as zlib from "node:zlib";
 import { feedbackError } from "../base/errors.js";
-import type { Packing } from "./packing.js";
+import type { Unpacked } from "./packing.js";
 import type { Chunks } from "./source.js";
+import { untilTaken } from "./until-taken.js";
 import { type ZstdBatch, zstdBatches } from "./zstd-batches.js";
 
 type CreateZstdDecompress = (options: { readonly chunkSize: number }) => Transform & {
@@ -31,27 +32,35 @@ interface Begun {
  * cut off or corrupt, or if anything but zeros follows the last frame; earlier output is then incomplete. Also throws
  * `compression-window` and `compression-unsupported`, before the unsupported frame is unpacked. A frame without a checksum is noted in `packing`.
  */
-export function unzstd(chunks: Chunks, name: string, packing: Pick<Packing, "isUnverified">): Chunks {
-  const batches = zstdBatches(chunks, name, packing);
+export function unzstd(chunks: Chunks, name: string, how: Unpacked): Chunks {
+  const batches = zstdBatches(chunks, name, how);
   return createZstdDecompress === undefined
-    ? unzstdByPackage(batches, name)
-    : unzstdByNode(batches, name, createZstdDecompress);
+    ? unzstdByPackage(batches, name, how)
+    : unzstdByNode(batches, name, how, createZstdDecompress);
 }
 
 type Batches = AsyncGenerator<ZstdBatch>;
 
-async function* unzstdByNode(batches: Batches, name: string, createZstdDecompress: CreateZstdDecompress): Chunks {
+async function* unzstdByNode(
+  batches: Batches,
+  name: string,
+  { packing, isLenient }: Unpacked,
+  createZstdDecompress: CreateZstdDecompress,
+): Chunks {
   const decompress = createZstdDecompress({ chunkSize: chunkBytes });
   const begun: Begun[] = [];
   const isBegun = ({ end }: Begun) => end > decompress.bytesWritten;
-  const input = Readable.from(remembered(batches, begun, isBegun), { highWaterMark: 1 });
+  const stored = remembered(batches, begun, isBegun);
+  const input = Readable.from(isLenient ? untilTaken(stored, decompress) : stored, { highWaterMark: 1 });
   input.once("error", (error) => decompress.destroy(error));
   try {
     yield* input.pipe(decompress);
     const left = begun.find(isBegun);
-    if (left !== undefined) throw feedbackError("compression-damaged", name, "zstd", left.offset);
+    if (left !== undefined && packing.truncatedAt === null)
+      throw feedbackError("compression-damaged", name, "zstd", left.offset);
   } catch (error) {
     if (!isZlibError(error)) throw error;
+    if (packing.truncatedAt !== null) return;
     throw feedbackError("compression-damaged", name, "zstd", begun.find(isBegun)?.offset ?? 0);
   } finally {
     input.destroy();
@@ -78,7 +87,7 @@ function isZlibError(error: unknown): boolean {
 }
 
 /** Like `unzstd`, on any version of Node. */
-export async function* unzstdByPackage(batches: Batches, name: string): Chunks {
+export async function* unzstdByPackage(batches: Batches, name: string, { packing }: Pick<Unpacked, "packing">): Chunks {
   const { createRequire } = process.getBuiltinModule("node:module");
   // The program is compiled ahead, and such a script cannot import.
   const { ZSTDDecoder } = createRequire(import.meta.url)("zstddec/stream") as typeof import("zstddec/stream");
@@ -105,6 +114,9 @@ export async function* unzstdByPackage(batches: Batches, name: string): Chunks {
       if (isTaken) next = await batches.next();
       isTaken = false;
     }
+  } catch (error) {
+    // The decoder reports that the stream is incomplete, as is known
+    if (packing.truncatedAt === null) throw error;
   } finally {
     next = { done: true, value: undefined };
     release(text);

@@ -4,7 +4,7 @@
  */
 
 import { feedbackError } from "../base/errors.js";
-import type { Packing } from "./packing.js";
+import type { Unpacked } from "./packing.js";
 import type { Chunks } from "./source.js";
 import { StoredBytes } from "./stored-bytes.js";
 
@@ -48,11 +48,12 @@ const contentSizeBytes = [0, 2, 4, 8];
 export async function* zstdBatches(
   chunks: Chunks,
   name: string,
-  packing: Pick<Packing, "isUnverified">,
+  { packing, isLenient }: Unpacked,
 ): AsyncGenerator<ZstdBatch> {
+  const bytes = new StoredBytes(chunks);
   let waiting: Part[] = [];
   let length = 0;
-  for await (const part of parts(new StoredBytes(chunks), name, packing)) {
+  for await (const part of inTime(parts(bytes, name, packing), bytes, { packing, isLenient })) {
     waiting.push(part);
     length += part.stored.length;
     if (!part.endsFrame && length < batchBytes && waiting.length < mostParts) continue;
@@ -60,9 +61,25 @@ export async function* zstdBatches(
     waiting = [];
     length = 0;
   }
+  if (waiting.length > 0)
+    yield { stored: Buffer.concat(waiting.map(({ stored }) => stored)), offset: waiting[0]?.offset ?? bytes.offset };
 }
 
-async function* parts(bytes: StoredBytes, name: string, packing: Pick<Packing, "isUnverified">): AsyncGenerator<Part> {
+/** The parts, up to an end that is too early if that is allowed. */
+async function* inTime(
+  all: AsyncGenerator<Part>,
+  bytes: StoredBytes,
+  { packing, isLenient }: Unpacked,
+): AsyncGenerator<Part> {
+  try {
+    yield* all;
+  } catch (error) {
+    if (!isLenient || !bytes.isAtEnd) throw error;
+    packing.truncatedAt = bytes.offset;
+  }
+}
+
+async function* parts(bytes: StoredBytes, name: string, packing: Unpacked["packing"]): AsyncGenerator<Part> {
   while (true) {
     const offset = bytes.offset;
     const magic = await bytes.take(4);
@@ -85,7 +102,7 @@ async function skipFrame(bytes: StoredBytes, name: string): Promise<void> {
 /** The input that frames are read from. */
 interface FramesOf {
   readonly name: string;
-  readonly packing: Pick<Packing, "isUnverified">;
+  readonly packing: Unpacked["packing"];
 }
 
 async function* frameParts(

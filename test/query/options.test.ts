@@ -73,7 +73,7 @@ test("without options everything is selected, without keys, and duplicates are r
     records: null,
     sheets: [],
     times: { timeZone: null, dateOrder: null },
-    encoding: null,
+    reading: { encoding: null, isLenient: false, mostBytes: null, skipsUnreadable: false },
     drivers: false,
     events: [],
     calls: null,
@@ -148,7 +148,7 @@ describe("the account", () => {
 
 describe("the encoding", () => {
   test.each(["utf-8", "utf-16le", "UTF-16BE", "windows-1252", "iso-8859-1"])("may be %s", (encoding) => {
-    expect(checkOptions(typed({ encoding })).encoding).toBe(encoding.toLowerCase());
+    expect(checkOptions(typed({ encoding })).reading.encoding).toBe(encoding.toLowerCase());
   });
 
   test.each([
@@ -157,7 +157,7 @@ describe("the encoding", () => {
     ["cp1252", "windows-1252"],
     ["latin1", "iso-8859-1"],
   ])("may be %s, another name of %s", (encoding, known) => {
-    expect(checkOptions(typed({ encoding })).encoding).toBe(known);
+    expect(checkOptions(typed({ encoding })).reading.encoding).toBe(known);
   });
 
   test.each(["", "ascii", "utf-32le"])('may not be "%s"', (encoding) => {

@@ -154,3 +154,11 @@ test("Markdown has none either, wherever a text of the data is in it", async () 
     expect(stdout).not.toMatch(/^\s*(::|##\[)|##(vso|teamcity)\[/m);
   }
 });
+
+test("words from right to left are isolated in a report, each cell for itself, and nothing else is", () => {
+  const cell = "\u2068מוקד תל-אביב\u2069";
+  expect(harmlessReport("מוקד תל-אביב  12  4.5\nplain  é  12\nأ 12 ب")).toBe(
+    `${cell}  12  4.5\nplain  é  12\n\u2068أ\u2069 12 \u2068ب\u2069`,
+  );
+  expect(harmlessReport("a\u2068b")).toBe("a\\u{2068}b");
+});

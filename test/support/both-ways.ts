@@ -31,7 +31,7 @@ export const recordByRecord = (inputs: readonly string[], options: SummarizeOpti
   outcomeOf(async () => {
     const checked = checkOptions(options);
     const warnings = new Warnings(checked.noWarn);
-    const expanded = await expandInputs(inputs, noStdin(), checked.encoding);
+    const expanded = await expandInputs(inputs, noStdin(), checked.reading);
     const exports = await openExports(expanded, checked, noStdin(), warnings);
     const plain = await countExports(exports, checked, warnings, plainCountInputs);
     return buildSummary(plain, checked, checked.query.selection, warnings);
@@ -49,7 +49,7 @@ export function countedInRanges(
 ): Promise<Outcome> {
   return outcomeOf(async () => {
     const checked = checkOptions(options);
-    const expanded = await expandInputs(paths, noStdin(), checked.encoding);
+    const expanded = await expandInputs(paths, noStdin(), checked.reading);
     const exports = await openExports(expanded, checked, noStdin(), new Warnings());
     const isTimeAskedFor = asksForTime(checked.query);
     if (isTimeAskedFor) requireTimes(exports.feedback, new Warnings());

@@ -26,7 +26,7 @@ export async function openRepeatable(
     for (const file of files) file.remove();
   };
   try {
-    const expanded = await unpackInputs(await expandInputs(inputs, stdin, checked.encoding), checked);
+    const expanded = await unpackInputs(await expandInputs(inputs, stdin, checked.reading), checked);
     const repeatable: ExpandedInput[] = [];
     for (const input of expanded.inputs)
       repeatable.push(input.source.isRepeatable ? input : await keptInput(input, files));
@@ -43,5 +43,6 @@ async function keptInput(input: ExpandedInput, files: TemporaryFile[]): Promise<
   files.push(file);
   for await (const chunk of input.source.chunks()) file.write(chunk);
   file.close();
-  return { ...input, source: openFile(file.path, input.source.name) };
+  const { isUnverified, truncatedAt } = input.source;
+  return { ...input, source: Object.assign(openFile(file.path, input.source.name), { isUnverified, truncatedAt }) };
 }

@@ -96,6 +96,8 @@ export interface SummaryInput {
   /** Size as stored. */
   readonly bytes: Count;
   readonly records: Count;
+  /** It ends too early, and only its complete records are counted. */
+  readonly truncated?: true;
 }
 
 export interface RecordCounts {

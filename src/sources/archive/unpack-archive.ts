@@ -2,11 +2,11 @@
 
 import { feedbackError } from "../../base/errors.js";
 import { columnarFormat, containerMagicBytes } from "../container-magic.js";
-import type { Encoding } from "../encoding.js";
 import type { ExpandedInput, LeftOut } from "../expand-inputs.js";
 import { isExportName } from "../find-files.js";
 import { beginningOf } from "../first-bytes.js";
 import { zipKinds } from "../foreign-kinds.js";
+import type { InputReading } from "../input-reading.js";
 import { foreignError } from "../refuse-foreign.js";
 import type { Chunks, StoredArchive } from "../source.js";
 import { openSheet } from "../workbook/sheet-source.js";
@@ -25,7 +25,7 @@ const mostHeldBytes = 256 * 1024 ** 2;
 
 /** The options for containers. */
 export interface Unpacking {
-  readonly encoding: Encoding | null;
+  readonly reading: InputReading;
   /** Names of sheets; `*` is all visible ones. Empty if none is named. */
   readonly sheets: readonly string[];
 }
@@ -86,7 +86,7 @@ async function openInArchive(
   asked: Unpacking,
   leftOut: LeftOut[],
 ): Promise<readonly ExpandedInput[]> {
-  const inside = { ...input, source: openMember(archive, member, asked.encoding), fromFolder: true, member: null };
+  const inside = { ...input, source: openMember(archive, member, asked.reading), fromFolder: true, member: null };
   const name = memberName(archive, member);
   const first = await firstBytesOf(archive, member);
   const [format, isShort] = [columnarFormat(first), member.bytes <= mostHeldBytes];

@@ -8,6 +8,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { ZipArchive } from "../../../src/sources/archive/zip-archive.js";
 import { expandInputs } from "../../../src/sources/expand-inputs.js";
+import { usualReading } from "../../../src/sources/input-reading.js";
 import { unpackInputs } from "../../../src/sources/unpack-inputs.js";
 import { sheetRows, workbookFile, zipFile } from "../../support/zip-file.js";
 
@@ -17,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function unpacked(file: Uint8Array, sizes: "whole" | "bytes" = "whole") {
   const chunks = sizes === "whole" ? [file] : [...file].map((byte) => Uint8Array.of(byte));
   const found = await expandInputs(["-"], Readable.from(chunks));
-  return await unpackInputs(found, { encoding: null, sheets: [] });
+  return await unpackInputs(found, { reading: usualReading, sheets: [] });
 }
 
 async function textsOf(file: Uint8Array, sizes: "whole" | "bytes" = "whole") {
@@ -78,7 +79,10 @@ describe("an archive", () => {
   it("is read from a file as often as is asked, and says the file", async () => {
     const path = join(folder, "twice.zip");
     writeFileSync(path, zipFile({ "a.csv": csv }));
-    const found = await unpackInputs(await expandInputs([path], Readable.from([])), { encoding: null, sheets: [] });
+    const found = await unpackInputs(await expandInputs([path], Readable.from([])), {
+      reading: usualReading,
+      sheets: [],
+    });
     const [input] = found.inputs;
     expect([input?.source.name, input?.file, input?.fromFolder]).toEqual([`${path}/a.csv`, path, true]);
     expect([input?.source.compression, input?.source.plainFile()]).toEqual(["zip", null]);
@@ -94,7 +98,7 @@ describe("a member", () => {
   writeFileSync(path, zipFile({ "data/a.csv": csv, notes: csv }));
   const named = async (...inputs: string[]) => {
     const found = await expandInputs(inputs, Readable.from([]));
-    return await unpackInputs(found, { encoding: null, sheets: [] });
+    return await unpackInputs(found, { reading: usualReading, sheets: [] });
   };
 
   it("can be asked for by the name that messages give it, whatever its ending", async () => {

@@ -3,12 +3,13 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { expandInputs } from "../../../src/sources/expand-inputs.js";
+import { usualReading } from "../../../src/sources/input-reading.js";
 import { unpackInputs } from "../../../src/sources/unpack-inputs.js";
 import { type BookSpec, type SheetSpec, sheetRows, workbookFile, zipFile } from "../../support/zip-file.js";
 
 async function opened(file: Uint8Array, sheets: readonly string[] = []) {
   const found = await expandInputs(["-"], Readable.from([file]));
-  return (await unpackInputs(found, { encoding: null, sheets })).inputs;
+  return (await unpackInputs(found, { reading: usualReading, sheets })).inputs;
 }
 
 async function textOf(sheets: readonly SheetSpec[], book: BookSpec = {}): Promise<string> {

@@ -13,12 +13,17 @@ async function* streamed(bytes: Uint8Array, sizes: readonly number[] = []): Asyn
   yield* cut(bytes, sizes);
 }
 
+const strictly = {
+  packing: { compression: "zstd", isUnverified: false, truncatedAt: null },
+  isLenient: false,
+} as const;
+
 /** The running Node unpacks with `node:zlib` or with the package; the package is tested in any case. */
 const ways: readonly [string, Unpack][] = [
   ["as a source", (bytes, sizes) => openStream(streamed(bytes, sizes), "-").chunks()],
   [
     "by the package",
-    (bytes, sizes) => unzstdByPackage(zstdBatches(streamed(bytes, sizes), "-", { isUnverified: false }), "-"),
+    (bytes, sizes) => unzstdByPackage(zstdBatches(streamed(bytes, sizes), "-", strictly), "-", strictly),
   ],
 ];
 

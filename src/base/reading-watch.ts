@@ -84,6 +84,11 @@ export function watchOf(options: WatchOptions): ReadingWatch | null {
   return options.onProgress === undefined && options.signal === undefined ? null : new ReadingWatch(options);
 }
 
+/** The watch of code that reads row by row. Without a caller to tell, it lets other code run, such as that which ends the process. */
+export function watchOfRows(watch: ReadingWatch | null): ReadingWatch {
+  return watch ?? new ReadingWatch({});
+}
+
 /**
  * The result of `work`. Throws the reason of an abort at once, even while an input keeps its reader waiting; errors of the system
  * become errors of ours.

@@ -1,6 +1,6 @@
 /** Inputs in, every record that breaks a rule of its provider out. */
 
-import { untilAborted } from "../base/reading-watch.js";
+import { untilAborted, watchOfRows } from "../base/reading-watch.js";
 import { Warnings } from "../base/warnings.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
 import type { RawBatch } from "../readers/raw-columns.js";
@@ -54,8 +54,9 @@ async function validateChecked(
   const { feedback, openSpecs } = await openInputs(found, checked, warnings);
   const findings = new Findings(mostFindings);
   const validated: ValidatedInput[] = [];
+  const watch = watchOfRows(checked.watch);
   for (const input of feedback) {
-    const tick = async () => await checked.watch?.report(() => rowProgress(feedback, input));
+    const tick = async () => await watch.report(() => rowProgress(feedback, input));
     const { highest, ...account } = await validateInput(input, findings, warnings, tick);
     // Scores off the scale are findings; only scores that are all low would be called valid
     const counts = { inputs: [{ ...account, rejected: [] }], met: [{ spec: input.spec, highest }] };

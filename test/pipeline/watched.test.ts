@@ -116,3 +116,21 @@ test("rows are watched too, and end when they are aborted", async () => {
   };
   await expect(read()).rejects.toThrow("enough");
 });
+
+test("rows are written in turns, so that a signal can end the process meanwhile", async () => {
+  let turns = 0;
+  let isDone = false;
+  const count = () => {
+    turns += 1;
+    if (!isDone) setImmediate(count);
+  };
+  let pieces = 0;
+  const sink = () => {
+    pieces += 1;
+    if (pieces === 2) count(); // of the header and the first rows
+  };
+  await convert([plain], { ...options, format: "csv" }, sink);
+  isDone = true;
+  expect(pieces).toBeGreaterThan(40);
+  expect(turns).toBeGreaterThan(3);
+});

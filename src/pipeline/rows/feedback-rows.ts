@@ -2,6 +2,7 @@
 
 import type { FeedbackBatch } from "../../base/feedback-batch.js";
 import type { FeedbackColumn } from "../../base/feedback-schema.js";
+import { watchOfRows } from "../../base/reading-watch.js";
 import type { Warnings } from "../../base/warnings.js";
 import type { FeedbackInput } from "../../counts/threads/counting-plan.js";
 import { Importer } from "../../importers/importer.js";
@@ -50,6 +51,7 @@ export async function* feedbackRows(
 ): AsyncGenerator<FeedbackRows> {
   const { columns, exportColumns, needsTime, withoutExcluded, keepsText, account, checked } = wanted;
   const callColumns = exports.calls?.log.columns() ?? [];
+  const watch = watchOfRows(checked.watch);
   let recordsBefore = 0;
   for (const input of exports.feedback) {
     const { source, table, spec, forms, totals } = input;
@@ -59,7 +61,7 @@ export async function* feedbackRows(
     const highest = spec.ratings.map(() => Number.NEGATIVE_INFINITY);
     const reading = { batchLength, keepText: keepsText(input), ...totalsFound(totals) };
     for await (const raw of table.batches(importer.projection, reading)) {
-      await checked.watch?.report(() => rowProgress(exports.feedback, input));
+      await watch.report(() => rowProgress(exports.feedback, input));
       const { batch, rejected } = importer.importBatch(raw);
       accounting.add(raw, batch, rejected);
       addHighest(highest, batch);

@@ -10,7 +10,7 @@ export interface PollutedExport {
   readonly bytes: Buffer;
   /** Where the damage is, from the first line to the last; null if it is in no record: the header, the end, the encoding. */
   readonly damaged: readonly [first: number, last: number] | null;
-  /** Exports of which one has the right numbers: the clean one, the one without the damaged record, and the one without its time. */
+  /** Exports of which one has the right numbers: the clean one, the one without the damaged record, and those without its time or its score. */
   readonly right: readonly string[];
 }
 
@@ -239,7 +239,9 @@ function ofRecord(
     right: [
       text(records),
       text(records.toSpliced(at, 1)),
-      text(records.with(at, replaced(fieldsOf(records[at] ?? ""), clean.time, ""))),
+      ...[clean.time, clean.score].map((place) =>
+        text(records.with(at, replaced(fieldsOf(records[at] ?? ""), place, ""))),
+      ),
     ],
   };
 }

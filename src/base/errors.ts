@@ -464,6 +464,39 @@ const messages = {
   "cluster-words": (column: string, operator: string, limit: number) => usage`
     --where: the column ${column} has more than ${limit} distinct values, too many for the comparison ${operator} in a cluster
     use = or in with whole values`,
+  "cluster-targets": () => usage`
+    --to: rows are loaded into one table, and several are named
+    run the command once for each table`,
+  "cluster-target-absent": (flag: string) => usage`
+    ${flag}: there is no table to load into
+    name it with --to clickhouse://USER@HOST:8123/DATABASE?table=NAME`,
+  "cluster-target-output": (flag: string) => usage`
+    ${flag} and --to clickhouse://… cannot be combined: the rows go into the table
+    remove one of them, or run the command twice`,
+  "cluster-target-servers": (address: string) => usage`
+    --to: rows are written to one server, and "${address}" names several
+    name one of them; for a table on all servers of a cluster add --on-cluster NAME`,
+  "cluster-column-needed": (column: string, isIdentifier: boolean) => usage`
+    --drop: the counts need the column "${column}"
+    ${isIdentifier ? "mask it instead: --mask response_id --mask-key FILE" : "keep it"}`,
+  "cluster-column-reserved": (column: string) => usage`
+    --columns: "${column}" is a column that every feedback table in ClickHouse has for itself
+    rename the column in the export`,
+  "cluster-mask-key": () => usage`
+    --mask: without a key each load would mask the same value differently
+    put a key of 16 bytes or more into a file: --mask-key FILE`,
+  "cluster-columns-missing": (name: string, statements: readonly string[]) => failure`
+    ${name}: the table lacks columns that are to be written
+    ${["add --create to the command, or run:", ...statements.map((statement) => `${statement};`)]}`,
+  "cluster-table-engine": (name: string, engine: string) => failure`
+    ${name}: the engine of the table is ${engine}, which does not replace the earlier rows of a response
+    load into another table, which --create creates and --print-ddl shows`,
+  "cluster-insert": (name: string, reason: string) => failure`
+    ${name}: the server did not accept the rows (${reason})
+    load the same inputs again when that is mended: rows that are in the table already are replaced, not counted twice`,
+  "cluster-load-differs": (name: string, sent: number, found: number) => failure`
+    ${name}: ${sent} rows were sent, and the table has ${found} of them
+    load the same inputs again: rows that are in the table already are replaced, not counted twice`,
   "cluster-option": (flag: string, why: string) => usage`${flag}: not possible with a ClickHouse table: ${why}`,
   "saved-call-log": (name: string) => usage`
     --calls: a log is joined to records, and ${name} is a saved summary without records

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type { Readable } from "node:stream";
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { ClusterAddress } from "./cluster-address.js";
 import type { AnswerRow } from "./read-counts.js";
@@ -16,9 +17,20 @@ export interface ClusterClient {
     format: "JSONCompactEachRow";
     query_params: Record<string, unknown>;
     clickhouse_settings: Record<string, string | number>;
+    /** Long values are sent in the body, because servers and proxies limit the length of an address. */
+    use_multipart_params_auto: true;
     abort_signal?: AbortSignal;
   }): Promise<{ stream(): AsyncIterable<readonly { json(): unknown }[]> }>;
+  command(parameters: ClientStatement): Promise<unknown>;
+  exec(parameters: ClientStatement & { values: Readable }): Promise<{ stream: AsyncIterable<unknown> }>;
   close(): Promise<void>;
+}
+
+/** A statement that answers nothing. */
+interface ClientStatement {
+  readonly query: string;
+  readonly clickhouse_settings: Record<string, string | number>;
+  readonly abort_signal?: AbortSignal;
 }
 
 /** A server that holds a part of a table. */
@@ -27,6 +39,9 @@ export interface ClusterServer {
   readonly name: string;
   /** The rows of the answer. Throws what went wrong, in the words of the table of errors. */
   readonly ask: (statement: SqlStatement) => AsyncIterable<AnswerRow>;
+  readonly client: Pick<ClusterClient, "command" | "exec">;
+  /** What went wrong, in the words of the table of errors. */
+  readonly failure: (error: unknown) => Error;
   readonly close: () => Promise<void>;
 }
 
@@ -37,6 +52,8 @@ export interface ClusterAccess {
   /** Where `CLICKHOUSE_USER`, `CLICKHOUSE_PASSWORD` and `CLICKHOUSE_PASSWORD_FILE` are; by default the environment of the process. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
+  /** How long is waited before a batch whose connection broke is sent again; by default 1, 3, 10 and 30 seconds. */
+  readonly retryDelaysMs?: readonly number[];
   /** Sees each statement, with its values in place, before it is sent. */
   readonly onStatement?: (sql: string) => void;
 }
@@ -62,6 +79,8 @@ async function openServer(
   return {
     name,
     ask: (statement) => answerOf(client, statement, { name, address, access }),
+    client,
+    failure: (error) => clusterError(error, { name, address, access }),
     close: async () => {
       if (access.client === undefined) await client.close();
     },
@@ -133,6 +152,7 @@ async function* answerOf(client: ClusterClient, statement: SqlStatement, asked: 
       format: "JSONCompactEachRow",
       query_params: { ...statement.values },
       clickhouse_settings: { ...readingSettings(asked.address) },
+      use_multipart_params_auto: true,
       ...(signal === undefined ? {} : { abort_signal: signal }),
     });
     for await (const rows of answer.stream()) for (const row of rows) yield row.json() as AnswerRow;
@@ -150,7 +170,7 @@ const unauthorised: readonly string[] = ["192", "193", "194", "516"];
 function clusterError(error: unknown, { name, address, access: { signal } }: Asked): Error {
   if (error instanceof FeedbackError || signal?.aborted === true) return error as Error;
   const { code = "", message = "" } = error as { code?: string; message?: string };
-  const reason = firstSentence(message);
+  const reason = serverReason(error);
   if (unauthorised.includes(code)) return feedbackError("cluster-unauthorised", name);
   switch (code) {
     case unknownDatabase:
@@ -173,7 +193,8 @@ function clusterError(error: unknown, { name, address, access: { signal } }: Ask
 }
 
 /** The server's message without its stack, and without the text of the statement. */
-function firstSentence(message: string): string {
+export function serverReason(error: unknown): string {
+  const { message = "" } = error as { message?: string };
   const [line = ""] = message.split("\n");
   return (line.split(/: (?:While|In scope) /i)[0] ?? "").slice(0, 300).trim();
 }

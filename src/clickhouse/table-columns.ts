@@ -36,12 +36,14 @@ function codecOf(kind: keyof typeof types): Pick<ClusterColumn, "codec"> {
 
 /**
  * What the rows of a load carry besides: `response_key` tells responses apart, its latest row counts, `load_at` and `record` order rows
- * that no time does. `requests` and `asked_below` say of the provider what its other columns do not.
+ * that no time does. `requests` and `asked_below` say of the provider what its other columns do not. A run that needs times rejects rows
+ * with `time_unreadable`: the export has a text where their `created_at` is missing.
  */
 export const loadColumns: readonly ClusterColumn[] = [
   { name: "response_key", type: "String", codec: "ZSTD(1)" },
   { name: "requests", type: "Bool" },
   { name: "asked_below", type: "Nullable(Float64)" },
+  { name: "time_unreadable", type: "Bool" },
   { name: "load_at", type: time, codec: "Delta, ZSTD(1)" },
   { name: "record", type: "UInt64", codec: "Delta, ZSTD(1)" },
 ];

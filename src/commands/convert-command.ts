@@ -1,21 +1,19 @@
 /** `convert`: the feedback table as a file for other programs. */
 
-import { readFileSync } from "node:fs";
-import { feedbackError } from "../base/errors.js";
+import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { type Conversion, convert } from "../pipeline/convert.js";
 import { count } from "../reporters/numbers.js";
-import { readingError } from "../sources/source.js";
 import { type TableFormat, tableFormats } from "../writers/table-formats.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues } from "./command.js";
 import { configuredOptions } from "./config.js";
+import { loadOptions, loadTable, typedTarget, withTarget } from "./load-table.js";
 import { writeNotes } from "./notes.js";
 import { Outputs, rejectsPath } from "./output.js";
 import { exitCodeOfResult } from "./partial-inputs.js";
 import { withProgress } from "./progress.js";
-import { selectingOptions, typedNames } from "./typed-options.js";
-
-const keyVariable = "FEEDBACK_STATS_MASK_KEY";
+import { selectingOptions } from "./typed-options.js";
+import { columnOptions, typedColumns, typedMask } from "./written-columns.js";
 
 const convertOptions: readonly CommandOption[] = [
   {
@@ -31,39 +29,8 @@ const convertOptions: readonly CommandOption[] = [
     brief: "write to a file; its extension sets the format",
     description: `write to a file, completely or not at all; its extension sets the format: ${tableFormats.flatMap(({ endings }) => endings).join(", ")}`,
   },
-  {
-    flags: "--columns <names>",
-    group: "Output",
-    brief: "write only these columns",
-    description: "write only these columns, of the feedback table or of the export, separated by commas",
-    repeatable: true,
-  },
-  {
-    flags: "--with-comments",
-    group: "Output",
-    brief: "include what people wrote",
-    description: "include what people wrote (column comment), which is left out by default",
-  },
-  {
-    flags: "--drop <names>",
-    group: "Output",
-    brief: "leave out these columns",
-    description: "leave out these columns",
-    repeatable: true,
-  },
-  {
-    flags: "--mask <names>",
-    group: "Output",
-    brief: "replace values with a keyed hash",
-    description: "replace the values of these columns with a keyed hash; equal values stay equal",
-    repeatable: true,
-  },
-  {
-    flags: "--mask-key <file>",
-    group: "Output",
-    brief: "the key of --mask",
-    description: `the key of --mask, 16 bytes or more (default: ${keyVariable}, otherwise a random key for this run)`,
-  },
+  ...columnOptions,
+  ...loadOptions,
   {
     flags: "-q, --quiet",
     group: "Output",
@@ -75,30 +42,34 @@ const convertOptions: readonly CommandOption[] = [
 export const convertCommand: Command = {
   name: "convert",
   group: "Files",
-  summary: "the feedback as a table: CSV, Parquet, Arrow",
-  description: "the feedback table as CSV, JSON Lines, Parquet or Arrow, for other programs",
+  summary: "the feedback as a table: CSV, Parquet, Arrow, ClickHouse",
+  description:
+    "the feedback table as CSV, JSON Lines, Parquet or Arrow, for other programs, or in a table of ClickHouse",
   argument: { name: "inputs", description: "files, folders, patterns, or - for standard input" },
-  options: [...convertOptions, ...selectingOptions],
+  options: [...convertOptions, ...withTarget(selectingOptions)],
   examples: [
     ["feedback-stats convert exports/ -o feedback.parquet", "all feedback of a folder as one table"],
     ["feedback-stats convert calls.csv --where 'score <= 2' -o low.csv", "the rows that a summary would count"],
     ["feedback-stats convert calls.csv --mask response_id,call_id -o shared.arrow", "without the ids themselves"],
     ["feedback-stats convert nps.csv --columns score,created_at,plan --format ndjson", "chosen columns, to a pipe"],
+    ["feedback-stats convert exports/ --create --to 'clickhouse://me@host:8123/db?table=feedback'", "into ClickHouse"],
   ],
   run,
 };
 
-async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
+async function run(inputs: readonly string[], typed: OptionValues, io: Io): Promise<number> {
+  const { table, values } = typedTarget(typed);
+  if (table !== null) return await loadTable(table, inputs, values, io, convertCommand);
   const path = typeof values.output === "string" ? values.output : null;
   const format = formatOf(values, path);
   if (path === null && format.isBinary && io.stdout.isTerminal) throw feedbackError("output-binary", format.name);
   const names = namedInputs(inputs, io, convertCommand);
   const { options, note, reads } = await configuredOptions(values, io);
-  const mask = maskOf(values, io);
+  const mask = typedMask(values, io);
   const outputs = new Outputs({ result: path, rejects: rejectsPath(values), reads: [...reads, ...mask.reads] }, io);
   const forget = io.onInterrupt(() => {}); // so that a signal removes temporary files
   try {
-    const choice = { ...mask.options, ...columnsOf(values), format: format.name };
+    const choice = { ...mask.options, ...typedColumns(values), format: format.name };
     const asked = { ...options, ...outputs.options, ...choice };
     const sink = (piece: string | Uint8Array) => outputs.write(path, piece);
     const written = await withProgress(values, io, (watch) => convert(names, { ...asked, ...watch }, sink, io.stdin));
@@ -125,35 +96,6 @@ function formatOf({ format: named }: OptionValues, path: string | null): TableFo
     path ?? "",
     tableFormats.flatMap(({ endings }) => endings),
   );
-}
-
-function columnsOf(values: OptionValues) {
-  const [columns, drop] = [typedNames(values.columns), typedNames(values.drop)];
-  return { columns, drop, withComments: values.withComments === true };
-}
-
-interface MaskChoice {
-  readonly options: { readonly mask: readonly string[]; readonly maskKey?: Uint8Array };
-  readonly reads: readonly string[];
-  readonly isOfRun: boolean;
-}
-
-/** Which columns are masked, and with which key. Throws if the key cannot be read. */
-function maskOf({ mask: words, maskKey: file }: OptionValues, { env }: Pick<Io, "env">): MaskChoice {
-  const mask = typedNames(words);
-  const reads = typeof file === "string" ? [file] : [];
-  const text = typeof file === "string" ? keyIn(file) : env[keyVariable];
-  if (mask.length === 0 || text === undefined) return { options: { mask }, reads, isOfRun: mask.length > 0 };
-  return { options: { mask, maskKey: Buffer.from(text) }, reads, isOfRun: false };
-}
-
-/** The key in a file, without a line break at its end. */
-function keyIn(file: string): string {
-  try {
-    return readFileSync(file, "utf8").trimEnd();
-  } catch (error) {
-    throw readingError(error, file);
-  }
 }
 
 function closingNote({ rows, columns }: Conversion, path: string | null, isMaskOfRun: boolean): string {

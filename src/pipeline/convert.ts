@@ -1,27 +1,19 @@
 /** Inputs in, the feedback table as a file of another format out: the rows that a summary counts, in the order of the inputs. */
 
-import { randomBytes } from "node:crypto";
 import { requireArgument } from "../base/argument-check.js";
-import { feedbackColumns } from "../base/feedback-schema.js";
 import { untilAborted } from "../base/reading-watch.js";
-import { Warnings } from "../base/warnings.js";
 import type { Rejection } from "../counts/rejections.js";
 import { checkChoice } from "../query/check-query.js";
-import { asksForTime, columnsOf } from "../query/query.js";
 import type { RecordCounts, Summary } from "../results/summary/summary.js";
 import { tableFormats } from "../writers/table-formats.js";
 import type { TableWriter } from "../writers/table-writer.js";
 import { checkArguments } from "./check-arguments.js";
-import { ExportColumns } from "./export-columns.js";
-import { requireTimes } from "./find-times.js";
-import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
-import { refuseCountedRows } from "./read-feedback.js";
+import type { CheckedOptions, SummarizeOptions } from "./options.js";
 import { feedbackTableText } from "./rows/feedback-table.js";
-import { Mask } from "./rows/mask.js";
-import { openRepeatable } from "./rows/open-repeatable.js";
+import { type Mask, masksOf } from "./rows/mask.js";
+import { checkRowOptions, openSelection } from "./rows/open-selection.js";
 import { type ChosenColumns, type ColumnChoice, chooseColumns } from "./rows/output-choice.js";
 import { OutputRows } from "./rows/output-rows.js";
-import { RowSelection } from "./rows/selected-rows.js";
 
 export interface ConvertOptions extends SummarizeOptions, ColumnChoice {
   /** One of `tableFormats`: `csv`, `ndjson`, `parquet`, `arrow`, `arrow-stream`. */
@@ -58,9 +50,8 @@ export async function convert(
   const formats = tableFormats.map(({ name }) => name);
   const named = checkChoice("--format", options.format, formats);
   const chosen = chooseColumns(options, typeof options.calls === "string");
-  const masks = masksOf(chosen, options.maskKey);
-  const plain = checkOptions(withoutShape(options));
-  const checked = { ...plain, query: { ...plain.query, by: chosen.beyond } };
+  const masks = masksOf(chosen.masked, options.maskKey);
+  const checked = checkRowOptions(options, chosen);
   const unlessAborted: PieceSink = (piece) => {
     options.signal?.throwIfAborted();
     return sink(piece);
@@ -84,30 +75,23 @@ async function convertChecked(
   sink: PieceSink,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<Conversion> {
-  const warnings = new Warnings(checked.noWarn);
-  const opened = await openRepeatable(names, checked, stdin, warnings);
+  const opened = await openSelection(names, checked, chosen, stdin);
   try {
-    refuseCountedRows(opened.exports);
-    const needsTime = asksForTime(checked.query);
-    if (needsTime) requireTimes(opened.exports.feedback, warnings);
-    const exportColumns = new ExportColumns(checked.query, opened.exports, "--columns");
-    const selection = new RowSelection(opened.exports, checked, exportColumns, warnings);
     const rows = new OutputRows(chosen.columns, masks);
     const format = tableFormats.find(({ name }) => name === named) ?? tableFormats[0];
     if (format === undefined) throw new RangeError(`no writer of ${named}`);
-    const writer = await format.open(chosen.columns, feedbackTableText(opened.exports.feedback));
-    const wanted = new Set([...columnsOf(checked.query), ...schemaColumns(chosen)]);
+    const writer = await format.open(chosen.columns, feedbackTableText(opened.inputs));
     let count = 0;
-    for await (const selected of selection.read(wanted, needsTime)) {
+    for await (const selected of opened.read()) {
       rows.add(selected);
       count += selected.rows.length;
       if (rows.length >= format.batchLength) await writeRows(writer, rows, sink);
     }
     if (rows.length > 0) await writeRows(writer, rows, sink);
     for (const piece of writer.finish()) await sink(piece);
-    const { records, rejections } = selection;
+    const { records, rejections } = opened.selection;
     const columns = chosen.columns.map(({ name }) => name);
-    return { records, rejections, rows: count, columns, warnings: warnings.list() };
+    return { records, rejections, rows: count, columns, warnings: opened.warnings.list() };
   } finally {
     opened.close();
   }
@@ -115,20 +99,4 @@ async function convertChecked(
 
 async function writeRows(writer: TableWriter, rows: OutputRows, sink: PieceSink): Promise<void> {
   for (const piece of writer.write(rows.take())) await sink(piece);
-}
-
-/** The options without those that only decide how feedback is summarised; a config may set them for other commands. */
-function withoutShape(options: ConvertOptions): SummarizeOptions {
-  const { by, weightBy, cluster, event, drivers, minN, normalize, ...others } = options;
-  return others;
-}
-
-function schemaColumns({ columns }: ChosenColumns) {
-  return feedbackColumns.map(({ name }) => name).filter((name) => columns.some((column) => column.name === name));
-}
-
-function masksOf({ masked }: ChosenColumns, key: Uint8Array = randomBytes(32)): ReadonlyMap<string, Mask> {
-  if (masked.length === 0) return new Map();
-  const mask = new Mask(key, "--mask-key");
-  return new Map(masked.map((name) => [name, mask]));
 }

@@ -213,10 +213,10 @@ export function formsOf(
   name: string,
   spec: TimedSpec,
   table: RawTable,
-  { times, query }: Pick<CheckedOptions, "times" | "query">,
+  { times, query, keepsTimes }: Pick<CheckedOptions, "times" | "query" | "keepsTimes">,
   warnings: Warnings,
 ): TimeForms {
-  const isAskedFor = asksForTime(query);
+  const isAskedFor = asksForTime(query) || keepsTimes === true;
   const forms = timeForms(name, spec, table, times, isAskedFor);
   const unstated = isAskedFor && times.timeZone === null ? unstatedTime(spec, table, forms.created_at) : null;
   if (unstated !== null) warnings.add("zone-assumed", name, quotedDate(unstated));

@@ -84,6 +84,8 @@ export interface CheckedOptions extends CheckedQueryOptions {
   readonly flags: readonly string[];
   readonly provider: string | null;
   readonly times: StatedTimes;
+  /** Times are kept for later questions, so how they are spelled has to be certain. */
+  readonly keepsTimes?: true;
   /** The path to the records of a JSON text that was stated. */
   readonly records: RecordsPath | null;
   readonly reading: InputReading;

@@ -15,20 +15,39 @@ export interface FakeCluster extends ClusterClient {
     readonly query_params: object;
     readonly clickhouse_settings: object;
   }[];
+  /** The bytes that were sent with statements, in the order in which they came. */
+  readonly bodies: readonly Buffer[];
 }
 
 export function fakeCluster(answers: readonly Answer[]): FakeCluster {
   const statements: { query: string; query_params: object; clickhouse_settings: object }[] = [];
+  const bodies: Buffer[] = [];
+  const rowsFor = (query: string) => {
+    const found = answers.find(([beginning]) => query.startsWith(beginning));
+    if (found === undefined) throw new Error(`no answer to ${query}`);
+    const [, given] = found;
+    if (given instanceof Error) throw given;
+    return typeof given === "function" ? given() : given;
+  };
   return {
     statements,
+    bodies,
     async query(parameters) {
       statements.push(parameters);
-      const found = answers.find(([beginning]) => parameters.query.startsWith(beginning));
-      if (found === undefined) throw new Error(`no answer to ${parameters.query}`);
-      const [, given] = found;
-      if (given instanceof Error) throw given;
-      const rows = typeof given === "function" ? given() : given;
+      const rows = rowsFor(parameters.query);
       return { stream: () => streamOf(rows) };
+    },
+    async command({ query, clickhouse_settings }) {
+      statements.push({ query, query_params: {}, clickhouse_settings });
+      rowsFor(query);
+    },
+    async exec({ query, clickhouse_settings, values }) {
+      const pieces: Buffer[] = [];
+      for await (const piece of values) pieces.push(Buffer.from(piece));
+      statements.push({ query, query_params: {}, clickhouse_settings });
+      bodies.push(Buffer.concat(pieces));
+      const rows = rowsFor(query);
+      return { stream: streamOf(rows) };
     },
     async close() {
       throw new Error("a client of the caller is not closed");

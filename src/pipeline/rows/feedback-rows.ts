@@ -5,7 +5,7 @@ import type { FeedbackColumn } from "../../base/feedback-schema.js";
 import { watchOfRows } from "../../base/reading-watch.js";
 import type { Warnings } from "../../base/warnings.js";
 import type { FeedbackInput } from "../../counts/threads/counting-plan.js";
-import { Importer } from "../../importers/importer.js";
+import { Importer, type UnreadTime } from "../../importers/importer.js";
 import type { RawBatch } from "../../readers/raw-columns.js";
 import type { ExportColumns } from "../export-columns.js";
 import { holdCountedScales } from "../held-scales.js";
@@ -36,9 +36,17 @@ export interface FeedbackRows {
   readonly batch: FeedbackBatch;
   /** Records before the first one of the batch, in all inputs; those that are damaged are not among them. */
   readonly recordsBefore: number;
+  /** The same in this input alone. */
+  readonly recordsBeforeInInput: number;
+  /** The records of the batch whose time of creation is a text that is not a time. */
+  readonly recordsWithUnreadTime: () => ReadonlySet<number>;
 }
 
 const batchLength = 8192;
+
+function createdAtUnread(unread: readonly UnreadTime[]): ReadonlySet<number> {
+  return new Set(unread.flatMap(({ column, record }) => (column === "created_at" ? [record] : [])));
+}
 
 /**
  * Reads all inputs to their ends. Throws if one is damaged, if its scores contradict a scale that is assumed, or if more records are
@@ -59,6 +67,7 @@ export async function* feedbackRows(
     const importer = new Importer(spec, { ...asked, forms, needsTime, withoutExcluded });
     const accounting = account.input(input);
     const highest = spec.ratings.map(() => Number.NEGATIVE_INFINITY);
+    const recordsBeforeInput = recordsBefore;
     const reading = { batchLength, keepText: keepsText(input), ...totalsFound(totals) };
     for await (const raw of table.batches(importer.projection, reading)) {
       await watch.report(() => rowProgress(exports.feedback, input));
@@ -67,7 +76,9 @@ export async function* feedbackRows(
       addHighest(highest, batch);
       for (const [name, { values }] of batch.exportColumns)
         if (values.length > 0) exportColumns.found(source.name, name);
-      if (batch.length > 0) yield { input, raw, batch, recordsBefore };
+      const recordsBeforeInInput = recordsBefore - recordsBeforeInput;
+      const recordsWithUnreadTime = () => createdAtUnread(importer.unreadTimes(raw));
+      if (batch.length > 0) yield { input, raw, batch, recordsBefore, recordsBeforeInInput, recordsWithUnreadTime };
       recordsBefore += raw.length;
     }
     const read = accounting.finish(warnings);

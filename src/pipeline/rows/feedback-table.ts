@@ -23,9 +23,14 @@ export interface FeedbackTable {
 
 /** The metadata of a table with the rows of these inputs, as text. */
 export function feedbackTableText(inputs: readonly FeedbackInput[]): string {
+  return JSON.stringify({ version: 1, providers: tableProviders(inputs) } satisfies FeedbackTable);
+}
+
+/** The providers of the inputs. */
+export function tableProviders(inputs: readonly FeedbackInput[]): readonly TableProvider[] {
   const byName = new Map<string, TableProvider>();
   for (const { spec } of inputs) byName.set(spec.name, merged(byName.get(spec.name), tableProvider(spec)));
-  return JSON.stringify({ version: 1, providers: [...byName.values()] } satisfies FeedbackTable);
+  return [...byName.values()];
 }
 
 function tableProvider(spec: CompleteSpec): TableProvider {

@@ -1,6 +1,6 @@
 /** Masks of ids and texts: a keyed hash, so that equal values stay equal and values cannot be found by trying without the key. */
 
-import { createHmac } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { feedbackError } from "../../base/errors.js";
 import { whyNoIdentity } from "../../base/identity.js";
 import type { OutputValue } from "../../base/output-table.js";
@@ -21,12 +21,20 @@ export class Mask {
 
   /** Missing stays missing, and a word such as "anonymous", which identifies nobody, stays as it is. */
   value(value: OutputValue): OutputValue {
-    if (typeof value === "string") return this.#text(value);
-    return Array.isArray(value) ? value.map((item: string) => this.#text(item)) : value;
+    if (typeof value === "string") return this.text(value);
+    return Array.isArray(value) ? value.map((item: string) => this.text(item)) : value;
   }
 
-  #text(text: string): string {
+  /** The mask of a text, or the text if it tells nobody apart. */
+  text(text: string): string {
     if (whyNoIdentity(text) !== null) return text;
     return createHmac("sha256", this.#key).update(text).digest("hex").slice(0, maskDigits);
   }
+}
+
+/** The masks of columns, which have one key; a random one for this run if none is given. */
+export function masksOf(columns: readonly string[], key: Uint8Array = randomBytes(32)): ReadonlyMap<string, Mask> {
+  if (columns.length === 0) return new Map();
+  const mask = new Mask(key, "--mask-key");
+  return new Map(columns.map((name) => [name, mask]));
 }

@@ -6,12 +6,18 @@ import type { OutputBatch, OutputColumn, OutputValue } from "../../base/output-t
 import type { Mask } from "./mask.js";
 import type { SelectedRows } from "./selected-rows.js";
 
+/** Values by the name of the column. */
+export type GivenColumns = ReadonlyMap<string, readonly OutputValue[]>;
+
+const noColumns: GivenColumns = new Map();
+
 /** Collects the values of rows. */
 export class OutputRows {
   readonly #columns: readonly OutputColumn[];
   readonly #masks: ReadonlyMap<string, Mask>;
   #values: OutputValue[][] = [];
   #length = 0;
+  #textLength = 0;
 
   /** Columns with a mask are masked. */
   constructor(columns: readonly OutputColumn[], masks: ReadonlyMap<string, Mask>) {
@@ -24,14 +30,23 @@ export class OutputRows {
     return this.#length;
   }
 
-  add({ batch, rows, primary }: SelectedRows): void {
+  /** The characters of all texts. */
+  get textLength(): number {
+    return this.#textLength;
+  }
+
+  /** `given` has the values of columns that no batch has: a value for each selected row. */
+  add({ batch, rows, primary }: SelectedRows, given: GivenColumns = noColumns): void {
     for (const [index, { name }] of this.#columns.entries()) {
       const mask = this.#masks.get(name);
-      const read = name === "primary" ? null : valueReader(batch, name);
+      const known = name === "primary" ? primary : given.get(name);
+      const read = known === undefined ? valueReader(batch, name) : null;
       const values = this.#values[index] ?? [];
       for (const [place, row] of rows.entries()) {
-        const value = read === null ? (primary[place] ?? false) : read(row);
-        values.push(mask === undefined ? value : mask.value(value));
+        const value = read === null ? (known?.[place] ?? null) : read(row);
+        const written = mask === undefined ? value : mask.value(value);
+        values.push(written);
+        if (typeof written === "string") this.#textLength += written.length;
       }
     }
     this.#length += rows.length;
@@ -42,6 +57,7 @@ export class OutputRows {
     const batch = { length: this.#length, columns: this.#values };
     this.#values = this.#columns.map(() => []);
     this.#length = 0;
+    this.#textLength = 0;
     return batch;
   }
 }

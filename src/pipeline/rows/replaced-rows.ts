@@ -3,17 +3,16 @@
  * version stays; with undeclared ids only exact copies of a record are dropped. Exact; it takes memory for each id.
  */
 
-import { createHash } from "node:crypto";
 import { feedbackError } from "../../base/errors.js";
 import { type FeedbackBatch, valueAt } from "../../base/feedback-batch.js";
 import { float64Column } from "../../base/growing-column.js";
 import { findId, IdTable } from "../../base/id-table.js";
-import { whyNoIdentity } from "../../base/identity.js";
 import { inserted } from "../../base/interner.js";
 import type { FeedbackInput } from "../../counts/threads/counting-plan.js";
 import { hasIdColumn } from "../../importers/id-columns.js";
 import type { FeedbackRows } from "./feedback-rows.js";
 import { RecordMarks } from "./record-marks.js";
+import { idAt, recordCopy } from "./row-identity.js";
 
 /** Whether the rows of an input may be replaced by others. */
 export function mayBeReplaced({ spec, table }: FeedbackInput): boolean {
@@ -64,18 +63,16 @@ export class ReplacedRows {
 
   /** All rows of a record that is a copy are replaced. */
   #addCompared({ input, batch, raw, recordsBefore }: FeedbackRows): void {
-    const layout = input.table.format === "csv" ? input.table.columns.join("\n") : "";
     let isCopy = false;
     for (let row = 0; row < batch.length; row++) {
       const inBatch = batch.recordOf[row] ?? 0;
       const isFirst = row === 0 || batch.recordOf[row - 1] !== inBatch;
-      if (isFirst) isCopy = idAt(batch, row) !== null && this.#isCopy(`${layout}\n${raw.texts[inBatch]}`);
+      if (isFirst) isCopy = idAt(batch, row) !== null && this.#isCopy(recordCopy(input, raw, inBatch));
       if (isCopy) this.#marksOf(valueAt(batch.category, row) ?? "").add(recordsBefore + inBatch);
     }
   }
 
-  #isCopy(text: string): boolean {
-    const digest = createHash("sha256").update(text).digest().subarray(0, 16);
+  #isCopy(digest: Uint8Array): boolean {
     const known = this.#copies.size;
     return this.#copies.id(digest, 0, digest.length) < known;
   }
@@ -168,21 +165,4 @@ function timesAt({ created_at, updated_at }: FeedbackBatch, row: number): Omit<V
 
 function known(time: number | undefined): number {
   return time === undefined || Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
-}
-
-/** The bytes of the id of a row; null if it has none that identifies it. */
-function idAt({ response_id: ids }: FeedbackBatch, row: number): Uint8Array | null {
-  const [start = 0, end = 0] = [ids?.offsets[row], ids?.offsets[row + 1]];
-  if (ids === undefined || start === end) return null;
-  const bytes = ids.bytes.subarray(start, end);
-  return isPlainId(bytes) || whyNoIdentity(bytes) === null ? bytes : null;
-}
-
-const [longestWord, zeros] = [16, 32];
-
-/** Whether a value is obviously an id, as nearly all are: longer than any word, with a letter that no number has, not ending in zeros. */
-function isPlainId(bytes: Uint8Array): boolean {
-  if (bytes.length <= longestWord) return false;
-  if (bytes.length >= zeros && bytes.subarray(-zeros).every((byte) => byte === 0x30)) return false;
-  return bytes.some((byte) => (byte | 0x20) >= 0x66 && (byte | 0x20) <= 0x7a);
 }

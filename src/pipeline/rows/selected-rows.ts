@@ -17,9 +17,7 @@ import { areRecordsCompared, mayBeReplaced, ReplacedRows } from "./replaced-rows
 import { RowAccount } from "./row-account.js";
 
 /** Rows of a batch that are selected. */
-export interface SelectedRows {
-  readonly input: FeedbackInput;
-  readonly batch: FeedbackBatch;
+export interface SelectedRows extends FeedbackRows {
   /** Their numbers in the batch. */
   readonly rows: readonly number[];
   /** Whether each is the first row of its response. */
@@ -64,8 +62,14 @@ export class RowSelection {
     return this.#account.inputs;
   }
 
-  /** Throws if an input is damaged, or more is rejected than the limit. */
-  async *read(columns: ReadonlySet<FeedbackColumn>, needsTime: boolean): AsyncGenerator<SelectedRows> {
+  /**
+   * The texts of records are kept of the inputs that `keepsText` names. Throws if an input is damaged, or more is rejected than the limit.
+   */
+  async *read(
+    columns: ReadonlySet<FeedbackColumn>,
+    needsTime: boolean,
+    keepsText: RowsWanted["keepsText"] = () => false,
+  ): AsyncGenerator<SelectedRows> {
     const wanted = {
       exportColumns: this.#exportColumns,
       needsTime,
@@ -77,7 +81,7 @@ export class RowSelection {
     const all = {
       ...wanted,
       columns,
-      keepsText: () => isFirst && this.#checked.sink !== null,
+      keepsText: (input: FeedbackInput) => keepsText(input) || (isFirst && this.#checked.sink !== null),
       account: isFirst ? this.#account : new RowAccount(this.#checked.limit, null),
     };
     const rows = feedbackRows(this.#exports, all, isFirst ? this.#warnings : new Warnings());
@@ -103,7 +107,8 @@ export class RowSelection {
     this.#replaced = replaced;
   }
 
-  #select({ batch, recordsBefore, input }: FeedbackRows): SelectedRows {
+  #select(read: FeedbackRows): SelectedRows {
+    const { batch, recordsBefore, input } = read;
     const isSelected = rowTest(this.#checked.query.selection, batch);
     const rows: number[] = [];
     const primary: boolean[] = [];
@@ -123,7 +128,7 @@ export class RowSelection {
       else if (chosen.length > 0) this.#counts.used += 1;
       first = end;
     }
-    return { input, batch, rows, primary, splitOf };
+    return { ...read, rows, primary, splitOf };
   }
 
   #isReplaced(batch: FeedbackBatch, row: number, record: number): boolean {

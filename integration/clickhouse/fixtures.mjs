@@ -73,7 +73,7 @@ async function optionsOf(words, readConfig) {
       const { options: configured, providers } = readConfig(left.shift());
       const { by = [], ...others } = configured;
       Object.assign(options.reading, others, { providers });
-      options.asking.by = [by].flat();
+      if (!words.includes("--by")) options.asking.by = [by].flat(); // what is typed holds
     } else if (flag in flagsAlone) options.asking[flagsAlone[flag]] = true;
     else if (flag in reading) add(options.reading, reading[flag], left.shift());
     else if (flag in asking) add(options.asking, asking[flag], left.shift());

@@ -26,13 +26,13 @@ export function isClusterAddress(input: string): boolean {
   return /^clickhouses?:\/\//i.test(input);
 }
 
-/** Throws usage errors that do not repeat a password. `flag` is where the address was given. */
+/** Throws usage errors that do not repeat a password, wherever it may be. `flag` is where the address was given. */
 export function clusterAddress(text: string, flag: string | null = null): ClusterAddress {
   const [match, scheme = "", user = "", hosts = "", database = "", words = ""] = form.exec(text) ?? [];
-  const shown = text.replace(/\/\/[^@/]*@/, "//");
+  const shown = withoutSecrets(text);
   const wrong = (what: string) => feedbackError("cluster-address", flag, shown, what);
+  if (userOf(text).includes(":")) throw feedbackError("cluster-password-typed", flag, shown);
   if (match === undefined) throw wrong("it is not clickhouse://HOST:PORT/DATABASE?table=NAME");
-  if (user.includes(":")) throw feedbackError("cluster-password-typed", flag, shown);
   const { table = null, timeout = String(usualTimeout), ...others } = parameters(words, wrong);
   const [strange] = Object.keys(others);
   if (strange !== undefined) throw wrong(`the parameter "${strange}" is not known; there are table and timeout`);
@@ -51,6 +51,35 @@ export function clusterAddress(text: string, flag: string | null = null): Cluste
   };
 }
 
+/** What stands before the last `@`, which may be a part of a password. */
+function userOf(text: string): string {
+  return text.slice(schemeOf(text).length, Math.max(0, text.lastIndexOf("@")));
+}
+
+function schemeOf(text: string): string {
+  const [scheme = ""] = /^\w+:\/\//.exec(text) ?? [];
+  return scheme;
+}
+
+/** The address without user and password, of which `@`, `/` and `?` may be a part, and without values that are none of ours. */
+function withoutSecrets(text: string): string {
+  const scheme = schemeOf(text);
+  const behindUser = text.slice(Math.max(scheme.length, text.lastIndexOf("@") + 1));
+  const [place = "", ...words] = behindUser.split("?");
+  const shown = words.join("?").split("&").map(withoutStrangeValue).join("&");
+  return `${scheme}${withoutWordsForPorts(place)}${words.length === 0 ? "" : `?${shown}`}`;
+}
+
+function withoutStrangeValue(word: string): string {
+  const [key = "", ...value] = word.split("=");
+  return value.length === 0 || key === "table" || key === "timeout" ? word : `${key}=…`;
+}
+
+/** Behind a host, what is no port may be the password of a user whose host was forgotten. */
+function withoutWordsForPorts(place: string): string {
+  return place.replace(/(^|[^:[]):(?!\d{1,5}(?:[,/]|$))[^:].*$/s, "$1:…");
+}
+
 type Wrong = (what: string) => Error;
 
 function parameters(words: string, wrong: Wrong): Readonly<Record<string, string>> {
@@ -62,7 +91,8 @@ function parameters(words: string, wrong: Wrong): Readonly<Record<string, string
 /** The port of TLS is asked by TLS. */
 function serverAt(host: string, isSecure: boolean, wrong: Wrong): string {
   const [match, name = "", port = isSecure ? securePort : plainPort] = hostForm.exec(host) ?? [];
-  if (match === undefined || Number(port) > 65_535) throw wrong(`"${host}" is not HOST or HOST:PORT`);
+  if (match === undefined || Number(port) > 65_535)
+    throw wrong(`"${withoutWordsForPorts(host)}" is not HOST or HOST:PORT`);
   return `${isSecure || [securePort, "443"].includes(port) ? "https" : "http"}://${name.toLowerCase()}:${port}`;
 }
 

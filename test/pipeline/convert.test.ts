@@ -6,6 +6,7 @@ import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
 import { spreadsheetOriginal } from "../../src/base/spreadsheet-text.js";
 import { type Conversion, type ConvertOptions, convert } from "../../src/pipeline/convert.js";
+import { summarize } from "../../src/pipeline/summarize.js";
 import type { Summary } from "../../src/results/summary/summary.js";
 import { runCli } from "../support/fake-io.js";
 import { type Fixture, fixtures } from "../support/fixtures.js";
@@ -176,3 +177,16 @@ describe("rows", () => {
     expect(String((await converted([february], { ...options, format: "csv" })).bytes).split("\n").length).toBe(2);
   });
 });
+
+test("warns of the same unreadable times as a summary", async () => {
+  const ofTimes = (warnings: Conversion["warnings"]) =>
+    warnings.filter(({ code }) => code === "unread-times" || code === "unread-updates");
+  const read = fixtures().filter(({ name, options }) => options.length === 0 && !name.startsWith("bad/"));
+  let met = 0;
+  for (const { inputs } of read) {
+    const expected = ofTimes((await summarize(inputs)).warnings);
+    expect(ofTimes((await converted(inputs)).warnings)).toEqual(expected);
+    met += expected.length;
+  }
+  expect(met).toBeGreaterThan(1);
+}, 120_000);

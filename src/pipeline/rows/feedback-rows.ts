@@ -14,6 +14,7 @@ import type { CheckedOptions } from "../options.js";
 import { rowProgress } from "../row-progress.js";
 import { totalsFound } from "../table-account.js";
 import type { RowAccount } from "./row-account.js";
+import { UnreadTimes } from "./unread-rows.js";
 
 /** The requested parts of the rows. */
 export interface RowsWanted {
@@ -68,6 +69,7 @@ export async function* feedbackRows(
     const accounting = account.input(input);
     const highest = spec.ratings.map(() => Number.NEGATIVE_INFINITY);
     const recordsBeforeInput = recordsBefore;
+    const unread = new UnreadTimes(input, importer);
     const reading = { batchLength, keepText: keepsText(input), ...totalsFound(totals) };
     for await (const raw of table.batches(importer.projection, reading)) {
       await watch.report(() => rowProgress(exports.feedback, input));
@@ -77,11 +79,14 @@ export async function* feedbackRows(
       for (const [name, { values }] of batch.exportColumns)
         if (values.length > 0) exportColumns.found(source.name, name);
       const recordsBeforeInInput = recordsBefore - recordsBeforeInput;
-      const recordsWithUnreadTime = () => createdAtUnread(importer.unreadTimes(raw));
+      const unreadTimes = importer.unreadTimes(raw);
+      if (!needsTime) unread.add(raw, batch, unreadTimes);
+      const recordsWithUnreadTime = () => createdAtUnread(unreadTimes);
       if (batch.length > 0) yield { input, raw, batch, recordsBefore, recordsBeforeInInput, recordsWithUnreadTime };
       recordsBefore += raw.length;
     }
     const read = accounting.finish(warnings);
+    unread.finish(read.records, warnings);
     await holdCountedScales([input], { inputs: [read], met: [{ spec, highest }] }, exports.openSpecs, checked);
   }
   exportColumns.finish(warnings);

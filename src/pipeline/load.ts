@@ -74,7 +74,7 @@ export async function load(
   options: LoadOptions,
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<Loading> {
-  const own = { table: "text", onCluster: "text", create: "boolean", maskKey: "object", ...columnOptions } as const;
+  const own = { table: "text", onCluster: "text", create: "boolean", maskKey: "bytes", ...columnOptions } as const;
   const names = checkArguments(inputs, options, own);
   const address = targetAddress(options.table);
   const { table, onCluster, create = false, maskKey, columns, drop, mask, withComments, ...others } = options;

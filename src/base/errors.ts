@@ -455,6 +455,9 @@ const messages = {
   "cluster-parts-overlap": (name: string, shared: number, compared: number) => failure`
     ${name}: ${shared} of ${compared} compared responses are on more than one server, so they would be counted twice
     name one server, or load each response into one of them`,
+  "cluster-unreadable": (name: string, unreadable: number, read: number) => rejected`
+    ${name}: the times of ${withCommas(unreadable)} of ${withCommas(read)} rows could not be read when they were loaded, and this run needs them
+    load the exports again with --date-order or --tz, allow it with --max-rejected 100%, or remove the options that need a time`,
   "cluster-changing": (name: string) => failure`
     ${name}: the table changed each time it was read
     wait until the rows are loaded`,

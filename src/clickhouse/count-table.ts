@@ -78,7 +78,7 @@ async function countOnce(
   const counts = new ClusterCounts(query, keys, several);
   for await (const row of server.ask(values.statement(partsSql(rows, query)))) counts.addPart(row);
   if (several.length > 0) {
-    const responses = responsesSql(rows, values.bind("Array(String)", several));
+    const responses = responsesSql(rows, query, values.bind("Array(String)", several));
     for await (const row of server.ask(values.statement(responses))) counts.addResponses(row);
   }
   return { ...counts.records, counts: counts.counts, providers };

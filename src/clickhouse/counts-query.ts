@@ -4,15 +4,23 @@
  */
 
 import { categories } from "../base/feedback-schema.js";
-import type { Query } from "../query/query.js";
+import { asksForTime, type Query } from "../query/query.js";
 import type { KeyColumn } from "./by-columns.js";
 import { sqlName } from "./sql.js";
 
 /**
  * The parts of a rating that are counted. Each selected rating has one of the first three: a score, issues without a score, or neither.
- * Those that are not selected are counted as a whole.
+ * Those that are not selected are counted as a whole, and so are those whose time cannot be read if the query needs it.
  */
-export const partKinds = { score: 0, unscored: 1, nothing: 2, issue: 3, combination: 4, filtered: 5 } as const;
+export const partKinds = {
+  score: 0,
+  unscored: 1,
+  nothing: 2,
+  issue: 3,
+  combination: 4,
+  filtered: 5,
+  unreadable: 6,
+} as const;
 
 /** The rows of ratings that are looked at, as SQL. */
 export interface RatingRows {
@@ -31,8 +39,9 @@ export interface RatingRows {
  * for, score, status, whether it is a request, issue, tokens of the issue, rater, the keys; then how often, the first and the last time
  * (ms), and how many have no time. Rows are counted by what they say first, and taken apart then, when few are left.
  */
-export function partsSql(rows: RatingRows, { issueCombinations = false }: Query): string {
-  const { score, unscored, nothing, issue, combination, filtered } = partKinds;
+export function partsSql(rows: RatingRows, query: Query): string {
+  const { issueCombinations = false } = query;
+  const { score, unscored, nothing, issue, combination, filtered, unreadable } = partKinds;
   const issues = "arrayDistinct(rating_issues)";
   const tokens = "arraySort(arrayDistinct(arrayFilter((token, code) -> code = one, rating_tokens, rating_issues)))";
   const parts = [
@@ -43,26 +52,31 @@ export function partsSql(rows: RatingRows, { issueCombinations = false }: Query)
       : []),
   ];
   const keys = rows.keys.map((_, index) => `, key${index}`).join("");
+  const whole = (kind: number | string) => `[(${kind}, '', ${noTokens})]`;
+  const others = asksForTime(query) ? `if(unread, ${unreadable}, ${filtered})` : filtered;
   return `SELECT part.1, provider, category, scale_min, scale_max, low_threshold, asked_below, score, rating_status, requests,
   part.2, part.3, rater${keys}, sum(times), min(first_at), max(last_at), sum(undated)
-FROM (${countedRows(rows)}
+FROM (${countedRows(rows, query)}
 )
-ARRAY JOIN if(selected, arrayConcat(${parts.join(", ")}), [(${filtered}, '', ${noTokens})]) AS part
+ARRAY JOIN if(selected, arrayConcat(${parts.join(", ")}), ${whole(others)}) AS part
 GROUP BY ALL`;
 }
 
 const noTokens = "CAST([], 'Array(String)')";
 const createdMs = "toUnixTimestamp64Milli(created_at)";
 
+/** Whether the query can use the time of a row, or needs none. */
+const readable = (query: Query): string => (asksForTime(query) ? "NOT time_unreadable" : "1");
+
 /** The distinct rows. */
-function countedRows({ from, selected, keys, rater }: RatingRows): string {
+function countedRows({ from, selected, keys, rater }: RatingRows, query: Query): string {
   const columns = [
     "provider, category, scale_min, scale_max, low_threshold, asked_below, score",
     "toString(status) AS rating_status, requests",
     "CAST(issues, 'Array(String)') AS rating_issues, CAST(issues_raw, 'Array(String)') AS rating_tokens",
     `${rater ?? "NULL"} AS rater`,
     ...keys.map(({ expression }, index) => `${expression} AS key${index}`),
-    `${selected} AS selected`,
+    `${readable(query)} AND ${selected} AS selected, time_unreadable AS unread`,
     `count() AS times, min(${createdMs}) AS first_at, max(${createdMs}) AS last_at, countIf(isNull(created_at)) AS undated`,
   ];
   return `
@@ -77,9 +91,9 @@ function countedRows({ from, selected, keys, rater }: RatingRows): string {
  * all, the selected ones, and those that are not selected and have no time. The rows lie in the order of the responses, which takes no
  * memory for each of them.
  */
-export function responsesSql(rows: RatingRows, several: string): string {
+export function responsesSql(rows: RatingRows, query: Query, several: string): string {
   return `SELECT is_selected, status, requests, keys, count(), min(created), max(created), sum(kept), sum(used), sum(undated)
-FROM (${groupedResponses(rows, several)}
+FROM (${groupedResponses(rows, query, several)}
 )
 GROUP BY ALL
 SETTINGS optimize_aggregation_in_order = 1`;
@@ -90,7 +104,7 @@ const keyTuple = (keys: readonly KeyColumn[]): string =>
   `tuple(${["0", ...keys.map(({ expression }) => expression)].join(", ")})`;
 
 /** A response is counted on the first selected row of its latest record. */
-function groupedResponses({ from, selected, keys }: RatingRows, several: string): string {
+function groupedResponses({ from, selected, keys }: RatingRows, query: Query, several: string): string {
   const place = "(load_at, record)";
   const order = `-indexOf([${categories.map((category) => `'${category}'`).join(", ")}], toString(category))`;
   const row = `(${place}, ${order}, toString(status), requests, ${createdMs}, ${keyTuple(keys)}, toUInt8(${selected}))`;
@@ -101,7 +115,8 @@ function groupedResponses({ from, selected, keys }: RatingRows, several: string)
     arraySort(arrayDistinct(arrayMap(item -> item.6, arrayFilter(item -> item.7 = is_selected, items)))) AS keys,
     primary.5 AS created, ${places("items")} AS kept, ${places("arrayFilter(item -> item.7 = 1, items)")} AS used,
     used = 0 AND isNull(created) AS undated
-  FROM (SELECT groupArray(${row}) AS items, ${first} AS primary FROM ${from} WHERE provider IN ${several}
+  FROM (SELECT groupArray(${row}) AS items, ${first} AS primary FROM ${from}
+    WHERE provider IN ${several} AND ${readable(query)}
     GROUP BY provider, response_key)`;
 }
 

@@ -20,12 +20,14 @@ export interface ClusterRecords {
   used: number;
   filtered: number;
   undated: number;
+  /** Those whose time the query needs and nobody can read, about: rows, of which a response may have several. */
+  unreadable: number;
 }
 
 /** Adds up the rows of the answers to a query. */
 export class ClusterCounts {
   readonly counts: FeedbackCounts;
-  readonly records: ClusterRecords = { used: 0, filtered: 0, undated: 0 };
+  readonly records: ClusterRecords = { used: 0, filtered: 0, undated: 0, unreadable: 0 };
   readonly #keys: readonly KeyColumn[];
   readonly #cluster: ClusterKey | undefined;
   readonly #several: ReadonlySet<string>;
@@ -52,6 +54,10 @@ export class ClusterCounts {
     const [issue, tokens, rater, ...values] = others.slice(0, -4);
     const [times, first, last, undated] = others.slice(-4);
     const isResponse = !this.#several.has(String(provider));
+    if (kind === partKinds.unreadable) {
+      this.records.unreadable += Number(times);
+      return;
+    }
     if (kind === partKinds.filtered) {
       if (isResponse) this.#addRecords(0, Number(times), Number(undated));
       return;

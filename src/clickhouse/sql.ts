@@ -16,8 +16,24 @@ export class SqlValues {
   readonly #values: Record<string, SqlValue> = {};
   #count = 0;
 
-  /** The place of a value in the text. */
+  /** The place of a value in the text. A long list has several places that are joined. */
   bind(type: SqlType, value: SqlValue): string {
+    if (typeof value !== "object" || sizeOf(value) <= mostBytes) return this.#bindOne(type, value);
+    const parts: (string | number)[][] = [[]];
+    let bytes = 0;
+    for (const item of value) {
+      const added = sizeOf([item]);
+      if (bytes + added > mostBytes && bytes > 0) {
+        parts.push([]);
+        bytes = 0;
+      }
+      parts.at(-1)?.push(item);
+      bytes += added;
+    }
+    return `arrayConcat(${parts.map((part) => this.#bindOne(type, part as SqlValue)).join(", ")})`;
+  }
+
+  #bindOne(type: SqlType, value: SqlValue): string {
     this.#count += 1;
     const name = `v${this.#count}`;
     this.#values[name] = value;
@@ -27,6 +43,14 @@ export class SqlValues {
   statement(text: string): SqlStatement {
     return { text, values: { ...this.#values } };
   }
+}
+
+/** A server takes at most 128 KiB for a value; a text may be twice as long when it is escaped. */
+const mostBytes = 60_000;
+
+/** Bytes of the items, with quotes and commas. */
+function sizeOf(list: readonly (string | number)[]): number {
+  return list.reduce((sum: number, item) => sum + Buffer.byteLength(String(item)) + 3, 0);
 }
 
 /** A name of a database, table or column, quoted. */

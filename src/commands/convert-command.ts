@@ -1,6 +1,6 @@
 /** `convert`: the feedback table as a file for other programs. */
 
-import { exitCodes, feedbackError } from "../base/errors.js";
+import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { type Conversion, convert } from "../pipeline/convert.js";
 import { count } from "../reporters/numbers.js";

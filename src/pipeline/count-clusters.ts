@@ -9,6 +9,7 @@ import { type ClusterServer, openServers } from "../clickhouse/cluster-client.js
 import { countTable } from "../clickhouse/count-table.js";
 import { refuseSharedResponses } from "../clickhouse/shared-responses.js";
 import { loadColumns } from "../clickhouse/table-columns.js";
+import { versionColumn } from "../clickhouse/table-ddl.js";
 import { FeedbackCounts } from "../counts/feedback-counts.js";
 import { byNames } from "../query/by.js";
 import { asksForTime, columnsNamed } from "../query/query.js";
@@ -74,7 +75,7 @@ async function countServers(
   const checkColumns = (columns: readonly string[]) => requireColumns(columns, checked);
   const counts = new FeedbackCounts(query.issueCombinations);
   const found = new Set<string>();
-  let [used, filtered, undated] = [0, 0, 0];
+  let [used, filtered, undated, unreadable] = [0, 0, 0, 0];
   for (const server of servers) {
     const table = await countTable(server, address, { query, provider, checkColumns });
     counts.merge(table.counts);
@@ -82,11 +83,15 @@ async function countServers(
     used += table.used;
     filtered += table.filtered;
     undated += table.undated;
+    unreadable += table.unreadable;
   }
   const providers = [...found].sort();
   if (providers.length === 0 && provider !== null)
     throw feedbackError("cluster-option", "--provider", `${name} has no rows of ${provider}`);
   if (providers.length === 0) warnings.add("no-records", name);
+  checkUnreadable(name, unreadable, used + filtered + unreadable, checked.limit);
+  filtered += unreadable;
+  undated += unreadable;
   const records = { used, filtered, duplicate: 0 };
   warnOfRecords({ counts, records, undated, excluded: new Map(), uncalled: 0, answers: 0 }, warnings);
   if (asksForTime(query) && areTimesAbsent({ counts, records, undated })) throw feedbackError("cluster-times", name);
@@ -116,9 +121,19 @@ async function countServers(
   };
 }
 
+const [mostShare, fewest] = [0.1, 3];
+
+/** What cannot be dated must not bias what is: throws `cluster-unreadable` beyond the limit, as if the records were rejected. */
+function checkUnreadable(name: string, unreadable: number, read: number, limit: CheckedOptions["limit"]): void {
+  const most =
+    limit === null ? Math.max(fewest - 1, mostShare * read) : "share" in limit ? limit.share * read : limit.count;
+  if (unreadable > most || (unreadable > 0 && unreadable === read))
+    throw feedbackError("cluster-unreadable", name, unreadable, read);
+}
+
 /** Throws if the table lacks a column beyond the schema that the query names. */
 function requireColumns(columns: readonly string[], { query }: CheckedOptions): void {
-  const hidden = loadColumns.map(({ name }) => name);
+  const hidden = [...loadColumns.map(({ name }) => name), versionColumn];
   const ours = feedbackColumns.map(({ name }) => name as string);
   const beyond = columns.filter((name) => !hidden.includes(name) && !ours.includes(name));
   for (const { name } of columnsNamed("export", query)) {

@@ -185,6 +185,18 @@ describe("a table of a cluster", () => {
     });
   });
 
+  test("times that could not be read when they were loaded are left out, unless they are many", async () => {
+    const unread = (times: number) => partRow(partKinds.unreadable, 4, "", [], null, times, null);
+    const [, parts = []] = table.find(([beginning]) => beginning === "SELECT part.1") ?? [];
+    const withUnread = (times: number) =>
+      withAnswers(["SELECT part.1", [...(parts as readonly unknown[][]), unread(times)]]);
+    const { total, records, warnings } = await summaryOf(withUnread(2));
+    expect([total.responses, records.used, records.filtered]).toEqual([3, 3, 6]);
+    expect(warnings).toMatchObject([{ code: "undated-records" }]);
+    await expect(summaryOf(withUnread(3))).rejects.toMatchObject({ code: "cluster-unreadable", exitCode: 5 });
+    expect((await summaryOf(withUnread(3), { maxRejected: "50%" })).records.filtered).toBe(7);
+  });
+
   test("is added to exports beside it, and a warning says that they are not compared", async () => {
     const names = ["clickhouse://db/x?table=t", "fixtures/twilio/february-month/calls-2023-02.csv"];
     const [both, file] = [

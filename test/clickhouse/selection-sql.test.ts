@@ -73,3 +73,13 @@ describe("a selection as SQL", () => {
     await expect(refused).rejects.toMatchObject({ code: "cluster-words" });
   });
 });
+
+test("a list that is longer than a server takes for a value is joined of several", () => {
+  const values = new SqlValues();
+  const words = Array.from({ length: 10_000 }, (_, index) => `it's word ${index}`);
+  const text = values.bind("Array(String)", words);
+  const bound = Object.values(values.statement(text).values) as readonly (readonly string[])[];
+  expect(text).toMatch(/^arrayConcat\(\{v1:Array\(String\)\}, .*\)$/);
+  expect(bound.flat()).toEqual(words);
+  for (const part of bound) expect(JSON.stringify(part).length).toBeLessThan(64 * 1024);
+});

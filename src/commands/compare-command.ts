@@ -62,7 +62,7 @@ export const compareCommand: Command = {
     "differences between two files, periods, releases or segments: how large they are, and whether they may be chance",
   argument: {
     name: "inputs",
-    description: "two inputs, A and B: files, folders, patterns, saved summaries or clickhouse:// tables; or one",
+    description: "two inputs, A and B (files, saved summaries, clickhouse:// tables), or one",
   },
   options: [
     ...sideOptions,
@@ -73,7 +73,7 @@ export const compareCommand: Command = {
   ],
   examples: [
     ["feedback-stats compare june.csv july.csv", "B, the second, against A"],
-    ["feedback-stats compare calls.csv --before 2026-03-01", "before a day against from that day on"],
+    ["feedback-stats compare calls.csv --before 2026-03-01", "since a day, against before"],
     ["feedback-stats compare calls.csv --event v2.3=2026-03-01", "before a release against since then"],
     ["feedback-stats compare calls.csv --split app_version=1.2,1.3", "two versions side by side"],
     ["feedback-stats compare june.csv july.csv --by plan", "July against June in each plan"],

@@ -62,7 +62,7 @@ export const compareCommand: Command = {
     "differences between two files, periods, releases or segments: how large they are, and whether they may be chance",
   argument: {
     name: "inputs",
-    description: "two inputs, A and B (files, saved summaries, clickhouse:// tables), or one",
+    description: "one or two (A, B): files, saved summaries, clickhouse:// tables",
   },
   options: [
     ...sideOptions,

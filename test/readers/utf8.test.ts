@@ -59,7 +59,7 @@ describe("UTF-8", () => {
 
   it("is refused with the offset in the whole text", () => {
     const bytes = Buffer.concat([Buffer.from("€".repeat(1000)), Buffer.from([0xe9])]);
-    expect(() => checked(bytes, 500)).toThrow("byte 3500 is not valid UTF-8");
+    expect(() => checked(bytes, 500)).toThrow("byte 3,500 is not valid UTF-8");
   });
 
   it("is what TextDecoder takes", () => {

@@ -10,7 +10,7 @@ import { mergeResponse, type SplitRating } from "./latest/merge-response.js";
 import { partsByKey } from "./parts-by-key.js";
 import { RaterLimit } from "./raters.js";
 import type { Part } from "./rating-parts.js";
-import { isRatingSelected, type KeyOutcome } from "./records/record-keys.js";
+import { isRatingSelected, type KeyOutcome } from "./records/key-outcomes.js";
 import { SegmentLimit } from "./segment-limit.js";
 import type { CounterReport } from "./threads/counter-report.js";
 

@@ -1,8 +1,8 @@
 /** Merges the records of a split response: each rating is that of the latest record that has it. */
 
 import type { Category } from "../../base/feedback-schema.js";
+import type { KeyOutcome } from "../records/key-outcomes.js";
 import type { RatingValue } from "../records/rating-values.js";
-import type { KeyOutcome } from "../records/record-keys.js";
 import type { CounterReport } from "../threads/counter-report.js";
 import type { SplitRecord, SplitResponse } from "./read-split-responses.js";
 

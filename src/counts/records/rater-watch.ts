@@ -6,7 +6,7 @@
 import { whyNoIdentity } from "../../base/identity.js";
 import type { SpanBatch } from "../../readers/span-batch.js";
 import type { CountingMemory } from "./counting-memory.js";
-import type { KeyOutcome } from "./record-keys.js";
+import type { KeyOutcome } from "./key-outcomes.js";
 
 /** More participants than this, in all threads together, are many. */
 export const mostRaters = 2000;

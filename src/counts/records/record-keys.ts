@@ -1,56 +1,18 @@
 /** The keys of records: everything that a query needs of a record beyond its ratings. The outcome of records is determined once for each key. */
 
-import { type FeedbackBatch, unratedReason, valueAt } from "../../base/feedback-batch.js";
-import { isAnswer, type Status } from "../../base/feedback-schema.js";
-import { checkedTimeZone } from "../../base/time-zone.js";
 import type { Importer } from "../../importers/importer.js";
-import type { Problem, RejectedRecord } from "../../importers/rejection.js";
-import { unlinkedExclusions } from "../../importers/unlinked.js";
 import type { Query } from "../../query/query.js";
-import { rowTest } from "../../query/selection.js";
 import type { TotalsRow } from "../../readers/raw-columns.js";
-import type { SegmentKey } from "../feedback-counts.js";
-import { RaterLimit, ratersIn } from "../raters.js";
+import { RaterLimit } from "../raters.js";
 import { SegmentLimit } from "../segment-limit.js";
-import { segmentsIn, uncalledTest } from "../segments.js";
 import { CompositeKeys } from "./composite-keys.js";
 import type { CountingMemory } from "./counting-memory.js";
 import { exampleRecords, type SlotCodes, type SlotTimes } from "./example-records.js";
 import { GrowingArray } from "./growing-array.js";
+import { type KeyOutcome, keyOutcomes } from "./key-outcomes.js";
 import { type PredicateClasses, predicateClasses } from "./predicate-classes.js";
 import type { RatingDictionary } from "./rating-dictionary.js";
 import type { TimeBuckets } from "./time-buckets.js";
-
-/** The outcome of the records of a key. */
-export interface KeyOutcome {
-  /** Why they are rejected; null if they are not. */
-  readonly problem: Problem | null;
-  /** They hold an answer, whether the query selects it or not. */
-  readonly isAnswer: boolean;
-  /** Bit k: they have a rating number k. */
-  readonly ratings: number;
-  /** Bit k: the query selects their rating number k. */
-  readonly selected: number;
-  /** Why the provider does not count them; null if it does. */
-  readonly exclusion: string | null;
-  /** Their ids are not those of responses. */
-  readonly isUnlinked: boolean;
-  /** A period leaves them out because they have no date. */
-  readonly isUndated: boolean;
-  /** The log of calls that is joined does not have their call. */
-  readonly isUncalled: boolean;
-  readonly status: Status;
-  /** The number of people who gave the answer of each record. */
-  readonly people: number;
-  readonly segments: readonly SegmentKey[];
-  /** The rater; null if unknown or not needed. */
-  readonly rater: string | null;
-}
-
-/** Whether the query selects rating number `rating` of records with this outcome. */
-export function isRatingSelected({ selected }: KeyOutcome, rating: number): boolean {
-  return ((selected >> rating) & 1) === 1;
-}
 
 export class RecordKeys {
   /** Address of the keys' codes (u32) of the batch. */
@@ -71,7 +33,6 @@ export class RecordKeys {
   readonly #selected: readonly GrowingArray[];
   /** Slot -> the classes of its words, if only conditions look at them. */
   readonly #predicates: ReadonlyMap<number, PredicateClasses>;
-  readonly #areUnlinked: readonly boolean[] | null;
   readonly #raterLimit = new RaterLimit();
   readonly #segmentLimit = new SegmentLimit();
 
@@ -91,7 +52,6 @@ export class RecordKeys {
     this.#keys = new CompositeKeys(memory.kernel, ratings.length + 1 + importer.slots.words.length);
     this.#selected = ratings.map(() => new GrowingArray(memory.kernel, 1));
     this.#predicates = predicateClasses(memory, importer.slots, query);
-    this.#areUnlinked = unlinkedExclusions(importer.spec);
   }
 
   /** Whether every word of a record is a part of its key as it is spelled. */
@@ -129,49 +89,9 @@ export class RecordKeys {
     const parts = Array.from({ length: this.#keys.size - from }, (_, index) => this.#keys.partsOf(from + index));
     const codes = this.#slotCodes(parts);
     const raw = exampleRecords(this.#memory, this.#importer, parts.length, codes, ...this.#slotTimes(parts));
-    const { batch, rejected, people } = this.#importer.importBatch(raw);
-    const problems = new Map(rejected.map(({ record, ...problem }) => [record, problem]));
-    const outcomeOf = this.#outcomesOf(batch);
+    const imported = this.#importer.importBatch(raw);
     for (const ofRating of this.#selected) ofRating.reserve(this.#keys.size);
-    for (const [record, rows] of rowsByRecord(batch.recordOf, parts.length).entries())
-      this.#keep({ ...outcomeOf(rows, problems.get(record) ?? null), people: people?.[record] ?? 1 });
-  }
-
-  /** The outcomes of the records of a batch, each of which has a number of rows. */
-  #outcomesOf(
-    batch: FeedbackBatch,
-  ): (rows: readonly number[], problem: KeyProblem | null) => Omit<KeyOutcome, "people"> {
-    const { selection, by, timeZone, cluster } = this.#query;
-    const isSelected = rowTest(selection, batch);
-    const segmentsOf = segmentsIn(batch, by, checkedTimeZone(timeZone));
-    const raterOf = ratersIn(batch, cluster);
-    const isUncalled = uncalledTest(batch);
-    const hasPeriod = selection.fromMs !== null || selection.toMs !== null;
-    return (rows, problem) => {
-      const selectedRows = rows.filter(isSelected);
-      const ratings = maskOf(batch.category.codes, rows);
-      const selected = maskOf(batch.category.codes, selectedRows);
-      const row = selectedRows[0] ?? rows[0];
-      if (row === undefined) {
-        const exclusion = problem === null ? unratedReason : null;
-        const isAnswer = problem?.isAnswer ?? false;
-        return { ...unselected, problem, isAnswer, ratings, selected, exclusion, isUnlinked: problem === null };
-      }
-      const exclusion = batch.exclusion.codes[row] ?? -1;
-      return {
-        problem,
-        isAnswer: exclusion === -1 && rows.some((other) => isAnswer(statusAt(batch, other))),
-        ratings,
-        selected,
-        exclusion: valueAt(batch.exclusion, row),
-        isUnlinked: this.#areUnlinked?.[exclusion] ?? false,
-        isUndated: selected === 0 && exclusion === -1 && hasPeriod && Number.isNaN(batch.created_at[row]),
-        isUncalled: selected !== 0 && isUncalled(row),
-        status: statusAt(batch, row),
-        segments: selected === 0 ? [] : segmentsOf(row),
-        rater: selected === 0 ? null : raterOf(row),
-      };
-    };
+    for (const outcome of keyOutcomes(imported, parts.length, this.#query, this.#importer.spec)) this.#keep(outcome);
   }
 
   #keep(outcome: KeyOutcome): void {
@@ -213,26 +133,4 @@ export class RecordKeys {
     const totals = times.flatMap((time, record) => (time.totals === undefined ? [] : [[record, time.totals] as const]));
     return [new Map([ofSlot]), new Map(totals)];
   }
-}
-
-/** The faults of rejected records, and whether they contain an answer. */
-type KeyProblem = Problem & Pick<RejectedRecord, "isAnswer">;
-
-function statusAt(batch: FeedbackBatch, row: number): Status {
-  return (valueAt(batch.status, row) ?? "good") as Status;
-}
-
-/** The outcome of records without rows, without the reason. */
-const unselected = { isUndated: false, isUncalled: false, status: "good", segments: [], rater: null } as const;
-
-/** The rows of each of `records` records. */
-function rowsByRecord(recordOf: Int32Array, records: number): readonly (readonly number[])[] {
-  const rows: number[][] = Array.from({ length: records }, () => []);
-  for (const [row, record] of recordOf.entries()) rows[record]?.push(row);
-  return rows;
-}
-
-/** Bit k: one of the rows is rating number k. */
-function maskOf(ratingOf: Int32Array, rows: readonly number[]): number {
-  return rows.reduce((mask, row) => mask | (1 << (ratingOf[row] ?? 0)), 0);
 }

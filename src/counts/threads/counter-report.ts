@@ -9,11 +9,11 @@ import type { Kernel } from "../../kernel/kernel.js";
 import { flagsOfPairs, type StoreReport } from "../latest/count-partitions.js";
 import { type CountedPairs, partsByKey } from "../parts-by-key.js";
 import type { PartsByKey } from "../rating-parts.js";
+import { isRatingSelected, type KeyOutcome } from "../records/key-outcomes.js";
 import type { WatchedRaters } from "../records/rater-watch.js";
 import type { ReadRating } from "../records/rating-dictionary.js";
 import type { RatingValue } from "../records/rating-values.js";
 import type { RecordCounter } from "../records/record-counter.js";
-import { isRatingSelected, type KeyOutcome } from "../records/record-keys.js";
 import type { TallyColumns } from "../records/tallies.js";
 
 /** The pairs of a rating, and their keys as indexes in the outcomes, of the records that were counted at once. */

@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   counts: ["base", "sources", "kernel", "query", "readers", "importers"],
   results: ["base", "statistics", "query", "readers", "importers", "counts"],
   writers: ["base"],
-  clickhouse: ["base", "query", "readers", "counts"],
+  clickhouse: ["base", "sources", "query", "readers", "importers", "counts"],
   pipeline: [
     ...["base", "statistics", "sources", "query", "readers", "importers"],
     ...["counts", "results", "writers", "clickhouse"],

@@ -500,6 +500,12 @@ const messages = {
   "cluster-load-differs": (name: string, sent: number, found: number) => failure`
     ${name}: ${sent} rows were sent, and the table has ${found} of them
     load the same inputs again: rows that are in the table already are replaced, not counted twice`,
+  "cluster-times": (name: string, column: string, limit: number, example: string) => rejected`
+    ${name}: more than ${limit} distinct times in ${column} are spelled in a way that a cluster does not read, such as "${example}"
+    convert the column to DateTime or ISO 8601, or load the records with feedback-stats convert --to …`,
+  "cluster-versions": (name: string, responses: number) => rejected`
+    ${name}: ${responses} responses have records that differ, and no time says which of them is the latest
+    map a time of change: --map updated_at=COLUMN, or count all records with --no-dedupe`,
   "cluster-option": (flag: string, why: string) => usage`${flag}: not possible with a ClickHouse table: ${why}`,
   "saved-call-log": (name: string) => usage`
     --calls: a log is joined to records, and ${name} is a saved summary without records

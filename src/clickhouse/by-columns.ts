@@ -67,7 +67,7 @@ function timeKey(
 const quarterMs = 15 * 60_000;
 
 /** When the name of the segment changes, beginning with the first time: exact to the millisecond, in any zone. */
-function segmentStarts(
+export function segmentStarts(
   [first, last]: readonly [number, number],
   nameAt: (time: number) => string | null,
   zone: TimeZone,

@@ -54,11 +54,11 @@ export class CellCounts {
     this.combinations = countsCombinations ? new IssueCombinations(cell.scale) : null;
   }
 
-  add(rating: CountedRating): void {
-    this.addPart(rating, null, 1);
+  add(rating: CountedRating, times = 1): void {
+    this.addPart(rating, null, times);
     if (rating.issues === null) return;
-    this.addCombination(rating, 1);
-    for (const issue of rating.issues.keys()) this.addPart(rating, issue, 1);
+    this.addCombination(rating, times);
+    for (const issue of rating.issues.keys()) this.addPart(rating, issue, times);
   }
 
   /** Adds the score of the rating, or the tally of one of its issues. */

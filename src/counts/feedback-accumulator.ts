@@ -157,7 +157,7 @@ export class FeedbackAccumulator {
     let [kept, merged] = [survivors, 0];
     for (const response of split) {
       const ratings = mergeResponse(response, stores);
-      this.#addResponse(ratings, stores[0]?.requests ?? false);
+      this.addResponses(ratings, stores[0]?.requests ?? false);
       kept += new Set(ratings.map(({ record }) => record)).size;
       merged += response.length;
     }
@@ -165,21 +165,22 @@ export class FeedbackAccumulator {
     this.#duplicate += identified - kept;
   }
 
-  /** Adds one response whose ratings come from several records; a record of which one rating is selected is used. */
-  #addResponse(ratings: readonly SplitRating[], isRequest: boolean): void {
+  /** Adds responses whose ratings come from several records, `times` alike; a record of which one rating is selected is used. */
+  addResponses(ratings: readonly SplitRating[], isRequest: boolean, times = 1): void {
     const selected = ratings.filter(({ outcome, number }) => isRatingSelected(outcome, number));
     const used = new Set(selected.map(({ record }) => record));
     for (const [record, outcome] of new Map(ratings.map((rating) => [rating.record, rating.outcome])))
-      this.#account(outcome, 1, used.has(record));
+      this.#account(outcome, times, used.has(record));
     for (const { value, outcome } of selected) {
-      this.#counts.addRating(value, outcome.segments);
-      if (this.#tellsRaters) this.#counts.addRater(value, outcome.segments, outcome.rater);
+      this.#counts.addRating(value, outcome.segments, times);
+      if (this.#tellsRaters) this.#counts.addRater(value, outcome.segments, outcome.rater, times);
     }
     const primary = primaryOf(selected);
     if (primary === null) return;
-    const { createdAt, value, outcome } = primary;
-    if (outcome.isUncalled && isAnswer(value.status)) this.#uncalled += 1;
-    this.#counts.addResponse({ status: value.status, isRequest, createdAt }, segmentsOfAll(selected));
+    const { createdAt, lastCreatedAt = createdAt, value, outcome } = primary;
+    if (outcome.isUncalled && isAnswer(value.status)) this.#uncalled += times;
+    const response = { status: value.status, isRequest, createdAt, lastCreatedAt };
+    this.#counts.addResponse(response, segmentsOfAll(selected), times);
   }
 
   #account({ exclusion, isUndated, people }: KeyOutcome, records: number, isUsed: boolean): void {

@@ -26,21 +26,21 @@ export class FeedbackCounts {
   }
 
   /** Adds a rating to the total once, and to each of its segments. */
-  addRating(rating: CountedRating, segments: readonly SegmentKey[]): void {
-    this.total.cell(rating.cell).add(rating);
-    for (const key of segments) this.segment(key).cell(rating.cell).add(rating);
+  addRating(rating: CountedRating, segments: readonly SegmentKey[], times = 1): void {
+    this.total.cell(rating.cell).add(rating, times);
+    for (const key of segments) this.segment(key).cell(rating.cell).add(rating, times);
   }
 
   /** Adds the rater of a rating in the places where the rating was added. */
-  addRater(rating: CountedRating, segments: readonly SegmentKey[], rater: string | null): void {
+  addRater(rating: CountedRating, segments: readonly SegmentKey[], rater: string | null, times = 1): void {
     for (const counts of [this.total, ...segments.map((key) => this.segment(key))])
-      counts.cell(rating.cell).addRater(rating.score, rater, 1);
+      counts.cell(rating.cell).addRater(rating.score, rater, times);
   }
 
-  /** Adds a response to the total once, and to each segment that one of its ratings is in. */
-  addResponse(response: CountedResponse, segments: readonly SegmentKey[]): void {
-    this.total.addResponse(response);
-    for (const key of segments) this.segment(key).addResponse(response);
+  /** Adds a response, or several that are alike, to the total once, and to each segment that one of its ratings is in. */
+  addResponse(response: CountedResponse, segments: readonly SegmentKey[], times = 1): void {
+    this.total.addResponse(response, times);
+    for (const key of segments) this.segment(key).addResponse(response, times);
   }
 
   merge(other: FeedbackCounts): void {
@@ -67,10 +67,12 @@ export interface CountedResponse {
   readonly isRequest: boolean;
   /** Milliseconds; NaN if unknown. */
   readonly createdAt: number;
+  /** The time of the latest of several responses that are alike. */
+  readonly lastCreatedAt?: number;
 }
 
 /** Responses of one status, counted; their times are Infinity and -Infinity if unknown. */
-export interface CountedResponses extends Omit<CountedResponse, "createdAt"> {
+export interface CountedResponses extends Pick<CountedResponse, "status" | "isRequest"> {
   readonly count: number;
   readonly firstAt: number;
   readonly lastAt: number;
@@ -94,11 +96,11 @@ export class SegmentCounts {
     this.countsCombinations = countsCombinations;
   }
 
-  addResponse({ status, isRequest, createdAt }: CountedResponse): void {
+  addResponse({ status, isRequest, createdAt, lastCreatedAt = createdAt }: CountedResponse, times = 1): void {
     const isKnown = !Number.isNaN(createdAt);
     const firstAt = isKnown ? createdAt : Number.POSITIVE_INFINITY;
-    const lastAt = isKnown ? createdAt : Number.NEGATIVE_INFINITY;
-    this.addResponses({ status, isRequest, count: 1, firstAt, lastAt });
+    const lastAt = isKnown ? lastCreatedAt : Number.NEGATIVE_INFINITY;
+    this.addResponses({ status, isRequest, count: times, firstAt, lastAt });
   }
 
   addResponses({ status, isRequest, count, firstAt, lastAt }: CountedResponses): void {

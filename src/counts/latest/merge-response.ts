@@ -17,6 +17,8 @@ export interface SplitRating {
   readonly record: number;
   /** Milliseconds; NaN if unknown. */
   readonly createdAt: number;
+  /** The time of the latest of several responses that are alike, if it stands for these. */
+  readonly lastCreatedAt?: number;
 }
 
 /** The latest ratings of the response; a record without any of them is replaced. `reports` are by store. */

@@ -6,7 +6,6 @@
 import { type DecimalMark, readNumber } from "../../base/number.js";
 import type { Importer } from "../../importers/importer.js";
 import type { Dictionary, RawBatch, RawColumn, TotalsRow } from "../../readers/raw-columns.js";
-import type { CountingMemory } from "./counting-memory.js";
 
 /** The codes of the records by slot; -1, and every slot that is not named, is not a value. */
 export type SlotCodes = ReadonlyMap<number, Int32Array>;
@@ -16,7 +15,7 @@ export type SlotTimes = ReadonlyMap<number, readonly (number | string)[]>;
 
 /** A raw batch of `length` records. */
 export function exampleRecords(
-  { dictionaries }: CountingMemory,
+  { dictionaries }: { readonly dictionaries: ReadonlyMap<number, Dictionary> },
   { projection }: Pick<Importer, "projection">,
   length: number,
   codes: SlotCodes,

@@ -43,7 +43,7 @@ export class RatingValues {
 }
 
 /** The score below which a spec asks for issues, if it states one. */
-function askedBelow(rules: readonly Rule[]): Pick<RatingValue, "askedBelow"> {
+export function askedBelow(rules: readonly Rule[]): Pick<RatingValue, "askedBelow"> {
   for (const rule of rules) if (rule.rule === "issues-required-below") return { askedBelow: rule.score };
   return {};
 }
@@ -53,7 +53,7 @@ const unread = { score: Number.NaN, scaleCode: 0, issueCode: -1, status: "good" 
 const unknownScale = { min: 0, max: 1, lowThreshold: 0 };
 
 /** Each code once, with the distinct tokens for it: a person has a problem once, however it is spelled. */
-function countedIssues(codes: readonly string[] = [], tokens: readonly string[] = []): CountedIssues | null {
+export function countedIssues(codes: readonly string[] = [], tokens: readonly string[] = []): CountedIssues | null {
   if (codes.length === 0) return null;
   const issues = new Map<string, string[]>();
   for (const [index, code] of codes.entries()) {

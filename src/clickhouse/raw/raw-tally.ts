@@ -1,0 +1,177 @@
+/** Adds up combinations and histories that a cluster counted: which records stand for themselves, which replace others, and which only together are a response. */
+
+import type { Category } from "../../base/feedback-schema.js";
+import type { SplitRating } from "../../counts/latest/merge-response.js";
+import type { AnswerRow } from "../read-counts.js";
+import type { Combinations, MeantCombination, RawCombination } from "./combinations.js";
+import { distinctRecords, type HistoryRecord, latestOfHistory } from "./histories.js";
+
+/** Records of one combination without an id. */
+export interface CountedCombination extends RecordSpan {
+  readonly code: number;
+  /** Index in `whyNoIds`. */
+  readonly why: number;
+  /** What stands in the place of the id of one of them. */
+  readonly id: string;
+}
+
+interface RecordSpan {
+  readonly count: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** How many have an unreadable time of an update. */
+  readonly unread: number;
+}
+
+interface History {
+  readonly codes: readonly number[];
+  readonly copies: readonly number[];
+  readonly isTied: boolean;
+  readonly spans: readonly RecordSpan[];
+}
+
+/** Responses whose ratings come from several records, so many alike. */
+export interface MergedResponses {
+  readonly ratings: readonly SplitRating[];
+  readonly times: number;
+}
+
+export class RawTally {
+  readonly combinations: CountedCombination[] = [];
+  /** By code of the combination: all records, and those that stand for themselves with the first and the last of their times. */
+  all = new Float64Array();
+  records = new Float64Array();
+  firstAt = new Float64Array();
+  lastAt = new Float64Array();
+  /** By code: how many records have an unreadable time of an update. */
+  unread = new Float64Array();
+  /** Versions of responses, and those of them that count. */
+  identified = 0;
+  survivors = 0;
+  /** The answers among the versions that are not counted in `records`. */
+  otherAnswers = 0;
+  readonly merged: MergedResponses[] = [];
+  /** Ids that stand on different records, and these records. */
+  readonly shared = { ids: 0, records: 0 };
+  /** Responses of whose versions no time says which is the latest. */
+  tied = 0;
+  readonly #codes: Combinations;
+  readonly #histories: History[] = [];
+
+  constructor(codes: Combinations) {
+    this.#codes = codes;
+  }
+
+  /** Adds a row of `combinationsSql`. */
+  addCombination([words, state, bucket, why, id, count, first, last, unread]: AnswerRow): void {
+    const code = this.#codes.code([words as readonly string[], Number(state), Number(bucket)]);
+    const span = { count: Number(count), ...timesOf(first, last), unread: Number(unread) };
+    this.combinations.push({ ...span, code, why: Number(why), id: String(id) });
+  }
+
+  /** Adds a row of `historiesSql`. */
+  addHistory([records, copies, isTied, count, firsts, lasts, unread]: AnswerRow): void {
+    const codes = (records as readonly RawCombination[]).map(([words, state, bucket]) => {
+      return this.#codes.code([words, Number(state), Number(bucket)]);
+    });
+    const spans = codes.map((_, place) => {
+      const times = timesOf((firsts as readonly unknown[])[place], (lasts as readonly unknown[])[place]);
+      return { count: Number(count), ...times, unread: Number((unread as readonly unknown[])[place]) };
+    });
+    const numbers = (copies as readonly unknown[]).map(Number);
+    this.#histories.push({ codes, copies: numbers, isTied: Number(isTied) === 1, spans });
+  }
+
+  /** Sums up, once all is added. */
+  finish(meanings: readonly MeantCombination[], categories: readonly Category[], comparesRecords: boolean): void {
+    const { size } = this.#codes;
+    for (const column of ["all", "records", "unread"] as const) this[column] = new Float64Array(size);
+    this.firstAt = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
+    this.lastAt = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
+    for (const combination of this.combinations) {
+      this.#note(combination.code, combination);
+      this.#addAlone(combination.code, combination);
+    }
+    for (const history of this.#histories) {
+      for (const [place, code] of history.codes.entries()) this.#note(code, history.spans[place] ?? noRecords);
+      const records = history.codes.map(
+        (code, place): HistoryRecord => ({ ...(meanings[code] ?? unknown(code)), place }),
+      );
+      const latest = latestOfHistory(records, categories);
+      for (const { place } of latest.alone) this.#addPlace(history, place);
+      if (comparesRecords) this.#addCopies(history, latest.versions);
+      else this.#addVersions(history, latest);
+    }
+  }
+
+  #note(code: number, { count, unread }: RecordSpan): void {
+    this.all[code] = (this.all[code] ?? 0) + count;
+    this.unread[code] = (this.unread[code] ?? 0) + unread;
+  }
+
+  #addAlone(code: number, { count, firstAt, lastAt }: RecordSpan): void {
+    this.records[code] = (this.records[code] ?? 0) + count;
+    this.firstAt[code] = Math.min(this.firstAt[code] ?? firstAt, firstAt);
+    this.lastAt[code] = Math.max(this.lastAt[code] ?? lastAt, lastAt);
+  }
+
+  #addPlace({ codes, spans }: History, place: number): void {
+    this.#addAlone(codes[place] ?? 0, spans[place] ?? noRecords);
+  }
+
+  #addCopies(history: History, versions: readonly HistoryRecord[]): void {
+    const times = history.spans[0]?.count ?? 0;
+    const distinct = distinctRecords(versions, history.copies);
+    for (const { place } of distinct) this.#addPlace(history, place);
+    this.identified += versions.length * times;
+    this.survivors += distinct.length * times;
+    this.otherAnswers += (answersIn(versions) - answersIn(distinct)) * times;
+    if (distinct.length < 2) return;
+    this.shared.ids += times;
+    this.shared.records += distinct.length * times;
+  }
+
+  #addVersions(history: History, { versions, latest }: ReturnType<typeof latestOfHistory>): void {
+    const times = history.spans[0]?.count ?? 0;
+    if (history.isTied && versions.length > 1) this.tied += times;
+    const kept = versions.filter((version) => latest.some(({ record }) => record === version));
+    this.identified += versions.length * times;
+    this.survivors += kept.length * times;
+    const [only] = kept;
+    if (only !== undefined && kept.length === 1) {
+      this.#addPlace(history, only.place);
+      this.otherAnswers += (answersIn(versions) - answersIn(kept)) * times;
+      return;
+    }
+    this.otherAnswers += answersIn(versions) * times;
+    const ratings = latest.flatMap(({ record: { ratings, outcome, place }, rating }): SplitRating | readonly [] => {
+      const value = ratings[rating];
+      const { firstAt, lastAt } = history.spans[place] ?? noRecords;
+      const [createdAt, lastCreatedAt] = firstAt > lastAt ? [Number.NaN, Number.NaN] : [firstAt, lastAt];
+      return value === undefined ? [] : { value, number: rating, outcome, record: place, createdAt, lastCreatedAt };
+    });
+    this.merged.push({ ratings, times });
+  }
+}
+
+const noRecords: RecordSpan = {
+  count: 0,
+  firstAt: Number.POSITIVE_INFINITY,
+  lastAt: Number.NEGATIVE_INFINITY,
+  unread: 0,
+};
+
+/** Beyond these are the numbers that stand for no time. */
+const mostMs = 1e17;
+
+function timesOf(first: unknown, last: unknown): Pick<RecordSpan, "firstAt" | "lastAt"> {
+  const isKnown = first !== null && last !== null && Math.abs(Number(first)) < mostMs;
+  return isKnown ? { firstAt: Number(first), lastAt: Number(last) } : noRecords;
+}
+
+const answersIn = (records: readonly HistoryRecord[]): number =>
+  records.filter(({ outcome }) => outcome.isAnswer).length;
+
+function unknown(code: number): never {
+  throw new RangeError(`no meaning of combination ${code}`);
+}

@@ -123,7 +123,8 @@ async function openOwnTable({ source, table }: FoundTable, checked: CheckedOptio
   return { source, table, recognition, feedback, answers: [], openSpecs: [] };
 }
 
-function feedbackIn(
+/** The feedback that an input holds: of several people, once for each. Throws if it would have to be read again and cannot. */
+export function feedbackIn(
   source: Source,
   table: RawTable,
   spec: CompleteSpec,

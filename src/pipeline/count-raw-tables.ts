@@ -1,0 +1,40 @@
+/** Inputs that a cluster reads as the exports that they are: recognised, mapped and accounted for like files, and counted by the cluster. */
+
+import { Warnings } from "../base/warnings.js";
+import { countRaw } from "../clickhouse/raw/count-raw.js";
+import type { RawRelation } from "../clickhouse/raw/raw-relation.js";
+import { clusterSource, relationHead, relationTable } from "../clickhouse/raw/raw-table.js";
+import type { SummaryPart } from "../results/summary/summary-counts.js";
+import { countExports } from "./count-exports.js";
+import type { OpenedExports } from "./open-exports.js";
+import { feedbackIn, recogniseTable } from "./open-inputs.js";
+import type { CheckedOptions } from "./options.js";
+
+/** Counts a table of the user's own, by `--map` or as the export of a provider that its columns are those of. */
+export async function countRawTable(
+  name: string,
+  relation: RawRelation,
+  checked: CheckedOptions,
+): Promise<SummaryPart> {
+  const warnings = new Warnings(checked.noWarn);
+  const source = clusterSource(name);
+  const table = relationTable(relation, await relationHead(relation));
+  const recognition = await recogniseTable({ source, table, enclosed: null }, checked, warnings, new Map());
+  const { spec } = recognition ?? {};
+  const feedback = spec?.kind === "feedback" ? feedbackIn(source, table, spec, checked, warnings) : [];
+  const exports: OpenedExports = {
+    opened: [{ source, table, recognition }],
+    // A table of a database has no rows of totals: these are what a person adds to a sheet
+    feedback: feedback.map((input) => ({ ...input, totals: null })),
+    answersInputs: [],
+    openSpecs: new Set(),
+    answers: null,
+    records: new Map(),
+    calls: null,
+  };
+  const counts = await countExports(exports, { ...checked, calls: null }, warnings, (inputs, options) =>
+    countRaw(relation, inputs, options),
+  );
+  const inputs = counts.inputs.map((input) => ({ ...input, format: "clickhouse" as const, compression: null }));
+  return { ...counts, inputs, name, warnings: warnings.list() };
+}

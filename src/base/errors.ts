@@ -501,8 +501,12 @@ const messages = {
     ${name}: ${sent} rows were sent, and the table has ${found} of them
     load the same inputs again: rows that are in the table already are replaced, not counted twice`,
   "cluster-times": (name: string, column: string, limit: number, example: string) => rejected`
+  "cluster-time-texts": (name: string, column: string, limit: number, example: string) => rejected`
     ${name}: more than ${limit} distinct times in ${column} are spelled in a way that a cluster does not read, such as "${example}"
     convert the column to DateTime or ISO 8601, or load the records with feedback-stats convert --to …`,
+  "cluster-table-parts": (name: string, missing: readonly string[]) => rejected`
+    ${name}: not a feedback table (it lacks ${shortList(missing, 5)}), and other tables are read from one server only
+    name one server, and there a Distributed table over all parts`,
   "cluster-versions": (name: string, responses: number) => rejected`
     ${name}: ${responses} responses have records that differ, and no time says which of them is the latest
     map a time of change: --map updated_at=COLUMN, or count all records with --no-dedupe`,

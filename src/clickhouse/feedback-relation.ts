@@ -22,21 +22,32 @@ const leastVersion = "24.8";
 const namesSaid = 200;
 
 /** Throws if the server is too old, there is no such table, or it is no feedback table. */
-export async function feedbackRelation(
+export async function feedbackRelation(server: ClusterServer, address: ClusterAddress): Promise<FeedbackRelation> {
+  const columns = await tableColumns(server, address);
+  const missing = missingColumns(columns);
+  if (missing.length > 0) throw feedbackError("cluster-table-foreign", server.name, missing);
+  const all = tableName(address.database, address.table);
+  return { columns, from: `${all} FINAL`, all };
+}
+
+/** The columns of a table. Throws if the server is too old or there is no such table. */
+export async function tableColumns(
   server: ClusterServer,
   { database, table }: ClusterAddress,
-): Promise<FeedbackRelation> {
+): Promise<readonly string[]> {
   await requireVersion(server);
   const columns = await firstColumn(server, (values) => {
     const places = `database = ${values.bind("String", database)} AND table = ${values.bind("String", table)}`;
     return `SELECT name FROM system.columns WHERE ${places} ORDER BY position`;
   });
   if (columns.length === 0) throw await unknownTable(server, database, table);
+  return columns;
+}
+
+/** The columns of the feedback table that are not among these. */
+export function missingColumns(columns: readonly string[]): readonly string[] {
   const wanted = [...requiredColumns, ...rowKey, ...loadColumns.map(({ name }) => name)];
-  const missing = [...new Set(wanted)].filter((name) => !columns.includes(name));
-  if (missing.length > 0) throw feedbackError("cluster-table-foreign", server.name, missing);
-  const all = tableName(database, table);
-  return { columns, from: `${all} FINAL`, all };
+  return [...new Set(wanted)].filter((name) => !columns.includes(name));
 }
 
 async function requireVersion(server: ClusterServer): Promise<void> {

@@ -7,6 +7,7 @@ import { Warnings } from "../base/warnings.js";
 import { type ClusterAddress, clusterAddress, isClusterAddress } from "../clickhouse/cluster-address.js";
 import { type ClusterServer, openServers } from "../clickhouse/cluster-client.js";
 import { countTable } from "../clickhouse/count-table.js";
+import { missingColumns, tableColumns } from "../clickhouse/feedback-relation.js";
 import { refuseSharedResponses } from "../clickhouse/shared-responses.js";
 import { loadColumns } from "../clickhouse/table-columns.js";
 import { versionColumn } from "../clickhouse/table-ddl.js";
@@ -15,6 +16,7 @@ import { byNames } from "../query/by.js";
 import { asksForTime, columnsNamed } from "../query/query.js";
 import { warnOfRecords } from "../results/summary/data-warnings.js";
 import type { SummaryPart } from "../results/summary/summary-counts.js";
+import { countOwnTable } from "./count-raw-tables.js";
 import { areTimesAbsent } from "./find-times.js";
 import type { CheckedOptions } from "./options.js";
 import { requireRaters } from "./participants.js";
@@ -36,13 +38,12 @@ export async function countClusters(
   clusters: readonly ClusterAddress[],
   checked: CheckedOptions,
 ): Promise<readonly SummaryPart[]> {
-  refuseUnaskable(checked);
+  refuseCallLog(checked);
   const parts: SummaryPart[] = [];
   for (const address of clusters) {
     const servers = await openServers(address, checked.clickhouse);
     try {
-      await refuseSharedResponses(servers, address);
-      parts.push(await countServers(servers, address, checked));
+      parts.push(await countAddress(servers, address, checked));
     } finally {
       for (const server of servers) await server.close();
     }
@@ -50,14 +51,34 @@ export async function countClusters(
   return parts;
 }
 
-/** What is not pushed down to a cluster is refused, by the flag that asks for it. */
-function refuseUnaskable({ callLog, query, mapping, sink }: CheckedOptions): void {
-  if (callLog !== null)
-    throw feedbackError(
-      "cluster-option",
-      "--calls",
-      "state the number of calls, or join the log where the rows are loaded from",
-    );
+/** A table that lacks a column of the feedback table is one of the user's own. */
+async function countAddress(
+  servers: readonly ClusterServer[],
+  address: ClusterAddress,
+  checked: CheckedOptions,
+): Promise<SummaryPart> {
+  const [server, ...others] = servers;
+  const missing = server === undefined ? [] : missingColumns(await tableColumns(server, address));
+  if (server !== undefined && missing.length > 0) {
+    if (others.length > 0) throw feedbackError("cluster-table-parts", address.name, missing);
+    return await countOwnTable(server, address, missing, checked);
+  }
+  refuseUnaskable(checked);
+  await refuseSharedResponses(servers, address);
+  return await countServers(servers, address, checked);
+}
+
+function refuseCallLog({ callLog }: CheckedOptions): void {
+  if (callLog === null) return;
+  throw feedbackError(
+    "cluster-option",
+    "--calls",
+    "state the number of calls, or join the log where the rows are loaded from",
+  );
+}
+
+/** What is not pushed down to a feedback table is refused, by the flag that asks for it. */
+function refuseUnaskable({ query, mapping, sink }: CheckedOptions): void {
   if (!query.dedupe)
     throw feedbackError("cluster-option", "--no-dedupe", "it keeps only the latest row of each response");
   if (mapping !== null) throw feedbackError("cluster-option", "--map", "its columns are those of the feedback table");

@@ -1,21 +1,41 @@
 /** Inputs that a cluster reads as the exports that they are: recognised, mapped and accounted for like files, and counted by the cluster. */
 
+import { FeedbackError, feedbackError } from "../base/errors.js";
 import { Warnings } from "../base/warnings.js";
+import type { ClusterAddress } from "../clickhouse/cluster-address.js";
+import type { ClusterServer } from "../clickhouse/cluster-client.js";
 import { countRaw } from "../clickhouse/raw/count-raw.js";
 import type { RawRelation } from "../clickhouse/raw/raw-relation.js";
 import { clusterSource, relationHead, relationTable } from "../clickhouse/raw/raw-table.js";
+import { tableRelation } from "../clickhouse/raw/table-relation.js";
 import type { SummaryPart } from "../results/summary/summary-counts.js";
 import { countExports } from "./count-exports.js";
 import type { OpenedExports } from "./open-exports.js";
 import { feedbackIn, recogniseTable } from "./open-inputs.js";
 import type { CheckedOptions } from "./options.js";
 
-/** Counts a table of the user's own, by `--map` or as the export of a provider that its columns are those of. */
-export async function countRawTable(
-  name: string,
-  relation: RawRelation,
+/**
+ * Counts a table of the user's own, by `--map` or as the export of a provider that its columns are those of. Throws
+ * `cluster-table-foreign`, with the columns of the feedback table that it lacks, if it is neither.
+ */
+export async function countOwnTable(
+  server: ClusterServer,
+  address: ClusterAddress,
+  missing: readonly string[],
   checked: CheckedOptions,
 ): Promise<SummaryPart> {
+  if (checked.sink !== null)
+    throw feedbackError("cluster-option", "--rejects", "the cluster counts the records, and does not send them");
+  try {
+    return await countRelation(address.name, await tableRelation(server, address), checked);
+  } catch (error) {
+    const isUnknown = error instanceof FeedbackError && error.code === "not-recognised";
+    throw isUnknown && checked.provider === null ? feedbackError("cluster-table-foreign", server.name, missing) : error;
+  }
+}
+
+/** Counts the records of a relation by the spec that it is recognised by. */
+async function countRelation(name: string, relation: RawRelation, checked: CheckedOptions): Promise<SummaryPart> {
   const warnings = new Warnings(checked.noWarn);
   const source = clusterSource(name);
   const table = relationTable(relation, await relationHead(relation));

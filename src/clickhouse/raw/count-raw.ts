@@ -11,7 +11,7 @@ import { hasIdColumn } from "../../importers/id-columns.js";
 import { Importer } from "../../importers/importer.js";
 import { checkUnknownIssues } from "../../importers/issue-lists.js";
 import { asksForTime, columnsOf, type Query } from "../../query/query.js";
-import { segmentStarts } from "../key-columns.js";
+import { segmentStarts } from "../by-columns.js";
 import { SqlValues } from "../sql.js";
 import { Combinations } from "./combinations.js";
 import { mostOddTexts, OddTimes } from "./odd-times.js";
@@ -27,7 +27,7 @@ import {
 } from "./raw-statements.js";
 import { RawTally } from "./raw-tally.js";
 
-/** Counts inputs of one relation: a spec each. Throws as `countInputs` does, `cluster-times` and `cluster-versions`. */
+/** Counts inputs of one relation: a spec each. Throws as `countInputs` does, `cluster-time-texts` and `cluster-versions`. */
 export async function countRaw(
   relation: RawRelation,
   inputs: readonly InputToCount[],

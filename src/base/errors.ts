@@ -500,13 +500,42 @@ const messages = {
   "cluster-load-differs": (name: string, sent: number, found: number) => failure`
     ${name}: ${sent} rows were sent, and the table has ${found} of them
     load the same inputs again: rows that are in the table already are replaced, not counted twice`,
-  "cluster-times": (name: string, column: string, limit: number, example: string) => rejected`
   "cluster-time-texts": (name: string, column: string, limit: number, example: string) => rejected`
     ${name}: more than ${limit} distinct times in ${column} are spelled in a way that a cluster does not read, such as "${example}"
     convert the column to DateTime or ISO 8601, or load the records with feedback-stats convert --to …`,
   "cluster-table-parts": (name: string, missing: readonly string[]) => rejected`
     ${name}: not a feedback table (it lacks ${shortList(missing, 5)}), and other tables are read from one server only
     name one server, and there a Distributed table over all parts`,
+  "cluster-file": (name: string) => usage`
+    --engine clickhouse: "${name}" is not where a server can read
+    name files as s3://BUCKET/PATTERN, https://HOST/FILE or file://PATTERN on the server; files here need no --engine`,
+  "cluster-file-password": (name: string) => usage`
+    the address ${name} contains a password, which the server would write into its log of queries
+    remove it, and give the server access by its own configuration`,
+  "cluster-engine": (flag: string, missing: string) => usage`
+    ${flag} needs ${missing}
+    write --engine clickhouse --server clickhouse://USER@HOST:8123, or set CLICKHOUSE_URL`,
+  "cluster-files-none": (name: string) => failure`
+    ${name}: the server finds no such file
+    check the pattern, and that the server may read there`,
+  "cluster-files-many": (name: string, limit: number) => rejected`
+    ${name}: more than ${limit} files, too many to look at the beginning of each
+    use patterns that name fewer files, one after the other, and add the saved summaries`,
+  "cluster-files-differ": (name: string, one: string, other: string, what: string) => rejected`
+    ${name}: ${one} and ${other} differ in ${what}
+    read them by patterns of their own; the summaries are added`,
+  "cluster-layout": (name: string, why: string) => rejected`
+    ${name}: a server cannot read this file as it is laid out: ${why}
+    copy the file here, and read it without --engine`,
+  "cluster-text": (name: string, records: number, what: string) => rejected`
+    ${name}: ${records} of the records cannot be counted by a server: each ${what}
+    copy the files here, and read them without --engine, which says where`,
+  "cluster-totals": (name: string, word: string, column: string) => rejected`
+    ${name}: "${word}"${column === "" ? "" : ` in ${column}`} may mark a row of totals, which a server cannot tell from an answer
+    copy the files here, and read them without --engine`,
+  "cluster-members": (name: string, limit: number) => rejected`
+    ${name}: the records have more than ${limit} different keys
+    copy the files here, and read them without --engine`,
   "cluster-versions": (name: string, responses: number) => rejected`
     ${name}: ${responses} responses have records that differ, and no time says which of them is the latest
     map a time of change: --map updated_at=COLUMN, or count all records with --no-dedupe`,

@@ -28,16 +28,42 @@ export function isClusterAddress(input: string): boolean {
 
 /** Throws usage errors that do not repeat a password, wherever it may be. `flag` is where the address was given. */
 export function clusterAddress(text: string, flag: string | null = null): ClusterAddress {
+  const { parameters, wrong, ...address } = parsedAddress(text, flag, ["table", "timeout"]);
+  const { table = "" } = parameters;
+  if (table === "") throw wrong("it names no table; add ?table=NAME");
+  return { ...address, table };
+}
+
+/** A server that reads files by itself. */
+export interface FileServer extends ClusterAddress {
+  /** The cluster whose servers share the work, by its name in the configuration of the server; null if the server does it alone. */
+  readonly cluster: string | null;
+}
+
+/** The same for the address of a server, such as `clickhouse://user@host:8123?cluster=NAME`. */
+export function fileServer(text: string, flag: string): FileServer {
+  const { parameters, wrong, ...address } = parsedAddress(text, flag, ["cluster", "timeout"]);
+  if (address.servers.length > 1)
+    throw wrong("it names several servers; one of them asks the others with cluster=NAME");
+  return { ...address, table: "", cluster: parameters.cluster ?? null };
+}
+
+interface ParsedAddress extends Omit<ClusterAddress, "table"> {
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly wrong: Wrong;
+}
+
+function parsedAddress(text: string, flag: string | null, known: readonly string[]): ParsedAddress {
   const [match, scheme = "", user = "", hosts = "", database = "", words = ""] = form.exec(text) ?? [];
   const shown = withoutSecrets(text);
   const wrong = (what: string) => feedbackError("cluster-address", flag, shown, what);
   if (userOf(text).includes(":")) throw feedbackError("cluster-password-typed", flag, shown);
   if (match === undefined) throw wrong("it is not clickhouse://HOST:PORT/DATABASE?table=NAME");
-  const { table = null, timeout = String(usualTimeout), ...others } = parameters(words, wrong);
-  const [strange] = Object.keys(others);
-  if (strange !== undefined) throw wrong(`the parameter "${strange}" is not known; there are table and timeout`);
+  const given = parameters(words, wrong);
+  const { timeout = String(usualTimeout) } = given;
+  const strange = Object.keys(given).find((key) => !known.includes(key));
+  if (strange !== undefined) throw wrong(`the parameter "${strange}" is not known; there are ${known.join(" and ")}`);
   if (!/^[1-9][0-9]{0,5}$/.test(timeout)) throw wrong(`timeout=${timeout} is not a number of seconds`);
-  if (table === null || table === "") throw wrong("it names no table; add ?table=NAME");
   const isSecure = scheme.toLowerCase() === "clickhouses";
   const servers = hosts.split(",").map((host) => serverAt(host, isSecure, wrong));
   if (new Set(servers).size < servers.length) throw wrong("a server is named twice");
@@ -46,8 +72,9 @@ export function clusterAddress(text: string, flag: string | null = null): Cluste
     servers,
     user: user === "" ? null : decoded(user, wrong),
     database: database === "" ? "default" : decoded(database, wrong),
-    table,
     timeoutSeconds: Number(timeout),
+    parameters: given,
+    wrong,
   };
 }
 

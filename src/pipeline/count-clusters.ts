@@ -8,6 +8,7 @@ import { type ClusterAddress, clusterAddress, isClusterAddress } from "../clickh
 import { type ClusterServer, openServers } from "../clickhouse/cluster-client.js";
 import { countTable } from "../clickhouse/count-table.js";
 import { missingColumns, tableColumns } from "../clickhouse/feedback-relation.js";
+import { type FilePlace, filePlace } from "../clickhouse/raw/file-place.js";
 import { refuseSharedResponses } from "../clickhouse/shared-responses.js";
 import { loadColumns } from "../clickhouse/table-columns.js";
 import { versionColumn } from "../clickhouse/table-ddl.js";
@@ -17,29 +18,48 @@ import { asksForTime, columnsNamed } from "../query/query.js";
 import { warnOfRecords } from "../results/summary/data-warnings.js";
 import type { SummaryPart } from "../results/summary/summary-counts.js";
 import { countOwnTable } from "./count-raw-tables.js";
+import { countServerFiles } from "./count-server-files.js";
 import { areTimesAbsent } from "./find-times.js";
 import type { CheckedOptions } from "./options.js";
 import { requireRaters } from "./participants.js";
 
-/** The inputs that are addresses of tables, each once, and the others. */
-export function sortClusters(inputs: readonly string[]): {
+/** Inputs that a cluster reads, and the others. */
+export interface SortedInputs {
   readonly clusters: readonly ClusterAddress[];
+  /** Files that the server reads by itself. */
+  readonly places: readonly FilePlace[];
   readonly others: readonly string[];
-} {
-  const addresses = inputs.filter(isClusterAddress).map((input) => clusterAddress(input));
-  return {
-    clusters: [...new Map(addresses.map((address) => [address.name, address])).values()],
-    others: inputs.filter((input) => !isClusterAddress(input)),
-  };
 }
 
-/** Counts the tables of all addresses; the servers of one address hold parts of one table. */
+/** The inputs that are addresses of tables, each once, and the others; with a server that reads files, all others are such files. */
+export function sortClusters(
+  inputs: readonly string[],
+  { fileServer }: Pick<CheckedOptions, "fileServer">,
+): SortedInputs {
+  const addresses = inputs.filter(isClusterAddress).map((input) => clusterAddress(input));
+  const clusters = [...new Map(addresses.map((address) => [address.name, address])).values()];
+  const others = inputs.filter((input) => !isClusterAddress(input));
+  if (fileServer === null) return { clusters, places: [], others };
+  const places = [...new Set(others)].map((input) => filePlace(input, fileServer.cluster));
+  return { clusters, places, others: [] };
+}
+
+/** Counts the tables of all addresses, of which each may have parts on several servers, and the files that a server reads. */
 export async function countClusters(
-  clusters: readonly ClusterAddress[],
+  { clusters, places }: Pick<SortedInputs, "clusters" | "places">,
   checked: CheckedOptions,
 ): Promise<readonly SummaryPart[]> {
   refuseCallLog(checked);
   const parts: SummaryPart[] = [];
+  if (checked.fileServer !== null && places.length > 0) {
+    const servers = await openServers(checked.fileServer, checked.clickhouse);
+    try {
+      for (const server of servers)
+        for (const place of places) parts.push(await countServerFiles(server, place, checked));
+    } finally {
+      for (const server of servers) await server.close();
+    }
+  }
   for (const address of clusters) {
     const servers = await openServers(address, checked.clickhouse);
     try {

@@ -5,10 +5,15 @@ import { Warnings } from "../base/warnings.js";
 import type { ClusterAddress } from "../clickhouse/cluster-address.js";
 import type { ClusterServer } from "../clickhouse/cluster-client.js";
 import { countRaw } from "../clickhouse/raw/count-raw.js";
+import { headSource } from "../clickhouse/raw/file-head.js";
 import type { RawRelation } from "../clickhouse/raw/raw-relation.js";
-import { clusterSource, relationHead, relationTable } from "../clickhouse/raw/raw-table.js";
+import { relationHead, relationTable } from "../clickhouse/raw/raw-table.js";
 import { tableRelation } from "../clickhouse/raw/table-relation.js";
+import type { FeedbackInput } from "../counts/threads/counting-plan.js";
+import type { Recognition } from "../importers/detect.js";
+import type { RawTable } from "../readers/table.js";
 import type { SummaryPart } from "../results/summary/summary-counts.js";
+import type { Source } from "../sources/source.js";
 import { countExports } from "./count-exports.js";
 import type { OpenedExports } from "./open-exports.js";
 import { feedbackIn, recogniseTable } from "./open-inputs.js";
@@ -34,17 +39,36 @@ export async function countOwnTable(
   }
 }
 
-/** Counts the records of a relation by the spec that it is recognised by. */
 async function countRelation(name: string, relation: RawRelation, checked: CheckedOptions): Promise<SummaryPart> {
   const warnings = new Warnings(checked.noWarn);
-  const source = clusterSource(name);
+  const source = headSource(name, new Uint8Array());
   const table = relationTable(relation, await relationHead(relation));
   const recognition = await recogniseTable({ source, table, enclosed: null }, checked, warnings, new Map());
-  const { spec } = recognition ?? {};
+  const spec = recognition?.spec;
   const feedback = spec?.kind === "feedback" ? feedbackIn(source, table, spec, checked, warnings) : [];
+  return await countRecognised(name, relation, { source, table, recognition, feedback }, checked, warnings);
+}
+
+/** Records of a relation, recognised by their beginning. */
+export interface RecognisedRecords {
+  readonly source: Source;
+  readonly table: RawTable;
+  /** Null if there are none. */
+  readonly recognition: Recognition | null;
+  readonly feedback: readonly FeedbackInput[];
+}
+
+/** Counts the records of a relation by the specs that they are recognised by. */
+export async function countRecognised(
+  name: string,
+  relation: RawRelation,
+  { source, table, recognition, feedback }: RecognisedRecords,
+  checked: CheckedOptions,
+  warnings: Warnings,
+): Promise<SummaryPart> {
   const exports: OpenedExports = {
     opened: [{ source, table, recognition }],
-    // A table of a database has no rows of totals: these are what a person adds to a sheet
+    // Rows of totals are what a person adds to a sheet: a table of a database has none, and files with any were refused
     feedback: feedback.map((input) => ({ ...input, totals: null })),
     answersInputs: [],
     openSpecs: new Set(),

@@ -11,7 +11,7 @@ import { filterFlags, filterRecord } from "../query/filters.js";
 import { quotings } from "../readers/csv/csv-layout.js";
 import { encodings } from "../sources/encoding.js";
 import type { HelpPlace } from "./option-groups.js";
-import type { SummarizeOptions } from "./options.js";
+import { engines, type SummarizeOptions } from "./options.js";
 
 /**
  * The kind of value: a text, texts (repeatable), names separated by commas (repeatable), a flag that is on, or `--no-…` that is off, a
@@ -307,6 +307,18 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     typed: "limit",
   },
   strict: { flags: "--strict", group: "Limits", description: "stop at the first rejected record", typed: "on" },
+  engine: {
+    flags: "--engine <name>",
+    group: "Input",
+    description: "what reads the inputs: clickhouse is a server, which reads s3://…, https://… and file://… by itself",
+    choices: engines,
+  },
+  server: {
+    flags: "--server <address>",
+    group: "Input",
+    description:
+      "the server of --engine: clickhouse://USER@HOST:8123, ?cluster=NAME shares the work (default: CLICKHOUSE_URL)",
+  },
   jobs: {
     flags: "--jobs <number>",
     group: "Limits",

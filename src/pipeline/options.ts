@@ -7,6 +7,7 @@ import { feedbackError } from "../base/errors.js";
 import { type DecimalMark, decimalMarks } from "../base/number.js";
 import { type ReadingWatch, type WatchOptions, watchOf } from "../base/reading-watch.js";
 import { type WarningCode, warningCodes } from "../base/warnings.js";
+import { type FileServer, fileServer } from "../clickhouse/cluster-address.js";
 import type { ClusterAccess } from "../clickhouse/cluster-client.js";
 import type { RejectLimit, RejectSink } from "../counts/rejections.js";
 import { isWithoutScale, type Mapping, mappedSpec, parseMapping } from "../importers/mapping.js";
@@ -61,6 +62,10 @@ export interface SummarizeOptions extends QueryOptions, WatchOptions {
   readonly maxMemory?: number;
   /** Files that the caller is about to write: an input among them is an error. */
   readonly outputs?: readonly string[];
+  /** What reads the inputs: `clickhouse` is a server that reads files by itself. */
+  readonly engine?: Engine;
+  /** Where that server is: `clickhouse://user@host:8123?cluster=NAME`; by default `CLICKHOUSE_URL` of the environment. */
+  readonly server?: string;
   /** How tables of ClickHouse are asked; by default as the environment says. */
   readonly clickhouse?: ClusterAccess;
 }
@@ -103,8 +108,14 @@ export interface CheckedOptions extends CheckedQueryOptions {
   readonly maxMemoryBytes: number;
   readonly outputs: readonly string[];
   readonly watch: ReadingWatch | null;
+  /** The server that reads the files; null if they are read here. */
+  readonly fileServer: FileServer | null;
   readonly clickhouse: ClusterAccess;
 }
+
+/** What reads files. */
+export const engines = ["clickhouse"] as const;
+type Engine = (typeof engines)[number];
 
 /** Checks options. Throws a usage error that names the flag. */
 export function checkOptions(options: SummarizeOptions): CheckedOptions {
@@ -145,6 +156,7 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
     maxMemoryBytes: checkMemory(options.maxMemory ?? usualMemory()),
     outputs: options.outputs ?? [],
     watch: watchOf(options),
+    fileServer: checkServer(options),
     clickhouse: { ...options.clickhouse, ...(options.signal === undefined ? {} : { signal: options.signal }) },
   };
 }
@@ -153,6 +165,16 @@ function limitOf({ strict, maxRejected }: SummarizeOptions): RejectLimit {
   if (strict !== true) return checkLimit(maxRejected ?? null);
   if (maxRejected !== undefined) throw feedbackError("strict-with-limit");
   return { count: 0 };
+}
+
+function checkServer({ engine, server, clickhouse }: SummarizeOptions): FileServer | null {
+  if (engine === undefined && server !== undefined)
+    throw feedbackError("cluster-engine", "--server", "--engine clickhouse");
+  if (engine === undefined) return null;
+  checkChoice("--engine", engine, engines);
+  const url = server ?? (clickhouse?.env ?? process.env).CLICKHOUSE_URL;
+  if (url === undefined || url === "") throw feedbackError("cluster-engine", "--engine", "the address of a server");
+  return fileServer(url, server === undefined ? "CLICKHOUSE_URL" : "--server");
 }
 
 function specsOf(

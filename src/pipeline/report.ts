@@ -11,7 +11,7 @@ import { expandInputs } from "../sources/expand-inputs.js";
 import { checkArguments } from "./check-arguments.js";
 import { sortClusters } from "./count-clusters.js";
 import { KeptStream } from "./kept-stream.js";
-import { checkOptions, givenOptions, type SummarizeOptions } from "./options.js";
+import { type CheckedOptions, checkOptions, givenOptions, type SummarizeOptions } from "./options.js";
 import { comparedWith, type ReadPart, readChange } from "./report-change.js";
 import { sortSaved } from "./saved-inputs.js";
 import { summarize } from "./summarize.js";
@@ -45,8 +45,9 @@ async function reportChecked(
   const reading: SummarizeOptions = { ...withStatedPeriod({ ...asked, now }), now };
   const target = comparedWith(compareTo, reading);
   const plan = reportPlan(reading);
-  const kept = new KeptStream(stdin, checkOptions({ ...reading, by: [], event: [] }).maxMemoryBytes);
-  const isSaved = await areSaved(names, kept);
+  const checked = checkOptions({ ...reading, by: [], event: [] });
+  const kept = new KeptStream(stdin, checked.maxMemoryBytes);
+  const isSaved = await areSaved(names, checked, kept);
   const read: ReadPart = (asked, input) => summarize(input === undefined ? names : [input], asked, kept.reading());
   const { summary, timeline } = isSaved ? reportOfSummary(await read(reading)) : await readParts(plan, read);
   const { rejects, ...again } = isSaved ? reading : plan.options;
@@ -95,8 +96,8 @@ async function readParts({ options, keys, unit, event }: ReportPlan, read: ReadP
 type Parts = Pick<FeedbackReport, "summary" | "timeline">;
 
 /** Throws if an input is a pipe, which only one reading could have. */
-async function areSaved(inputs: readonly string[], kept: KeptStream): Promise<boolean> {
-  const { others } = sortClusters(inputs);
+async function areSaved(inputs: readonly string[], checked: CheckedOptions, kept: KeptStream): Promise<boolean> {
+  const { others } = sortClusters(inputs, checked);
   const expanded = await expandInputs(others, kept.reading());
   const pipe = expanded.inputs.find(({ source }) => !source.isRepeatable && source.name !== "-");
   if (pipe !== undefined) throw feedbackError("report-pipe", pipe.source.name);

@@ -12,7 +12,6 @@
 
 import { untilAborted } from "../base/reading-watch.js";
 import { Warnings } from "../base/warnings.js";
-import type { ClusterAddress } from "../clickhouse/cluster-address.js";
 import { countInputs } from "../counts/count-inputs.js";
 import { type AnswerCounts, checkAddedRejections, rejectedIn } from "../counts/rejections.js";
 import { OtherThreads } from "../counts/threads/other-threads.js";
@@ -27,7 +26,7 @@ import type { SummaryCounts, SummaryPart } from "../results/summary/summary-coun
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import { unpackInputs } from "../sources/unpack-inputs.js";
 import { checkArguments } from "./check-arguments.js";
-import { countClusters, sortClusters } from "./count-clusters.js";
+import { countClusters, type SortedInputs, sortClusters } from "./count-clusters.js";
 import { countExports } from "./count-exports.js";
 import { openExports } from "./open-exports.js";
 import { acceptInputs, namesOf } from "./open-inputs.js";
@@ -55,12 +54,12 @@ async function summarizeChecked(
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<Summary> {
   const inOrder = await orderOf(checked);
-  const { clusters, others } = sortClusters(inputs);
+  const { others, ...sorted } = sortClusters(inputs, checked);
   const expanded = await unpackInputs(await expandInputs(others, stdin, checked.reading), checked);
   const { saved, exports } = await sortSaved(expanded.inputs);
-  if (saved.length > 0 || clusters.length > 0) {
+  if (saved.length > 0 || sorted.clusters.length > 0 || sorted.places.length > 0) {
     const files = { ...expanded, inputs: exports };
-    return inOrder(await summarizeParts({ clusters, saved, exports: files }, checked, stdin));
+    return inOrder(await summarizeParts({ ...sorted, saved, exports: files }, checked, stdin));
   }
   const warnings = new Warnings(checked.noWarn);
   const counts = await openAndCount(expanded, checked, stdin, warnings);
@@ -93,15 +92,14 @@ async function openAndCount(
 }
 
 /** Inputs whose counts are added. */
-interface AddedInputs {
-  readonly clusters: readonly ClusterAddress[];
+interface AddedInputs extends Omit<SortedInputs, "others"> {
   readonly saved: readonly ExpandedInput[];
   readonly exports: ExpandedInputs;
 }
 
 /** Adds the counts of saved summaries, tables of clusters, and exports; the limits of rejected records hold for all together. */
 async function summarizeParts(
-  { clusters, saved, exports }: AddedInputs,
+  { clusters, places, saved, exports }: AddedInputs,
   checked: CheckedOptions,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<Summary> {
@@ -116,7 +114,8 @@ async function summarizeParts(
   const weights = new Set(summaries.flatMap(({ query }) => query.weightBy ?? []));
   if (weights.size > 0) warnings.add("saved-weights", [...weights]);
   const name = namesOf(exports.inputs).join(", ");
-  const tables = clusters.length === 0 ? [] : await countClusters(clusters, checked);
+  const isAsked = clusters.length > 0 || places.length > 0;
+  const tables = isAsked ? await countClusters({ clusters, places }, checked) : [];
   const counted = hasExports ? [await countPart(name, exports, checked, stdin), ...tables] : tables;
   const parts = [...counted, ...summaries];
   const merged = mergedQuery(parts);

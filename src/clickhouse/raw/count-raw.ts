@@ -72,8 +72,9 @@ async function countInput(
   tally.finish(meanings, categories, columns.comparesRecords);
   if (tally.tied > 0) throw feedbackError("cluster-versions", source.name, tally.tied);
   const [dedupes, hasId] = [columns.id !== null, hasIdColumn(spec, table)];
-  const name = source.name;
-  return { name, importer, combinations, meanings, tally, odd, dedupes, hasId, undeclared, repeatedHeaders: 0 };
+  const { name } = source;
+  const { repeatedHeaders } = relation;
+  return { name, importer, combinations, meanings, tally, odd, dedupes, hasId, undeclared, repeatedHeaders };
 }
 
 /** The slots whose texts make a combination. */

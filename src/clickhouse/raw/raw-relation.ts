@@ -17,6 +17,8 @@ export interface RawRelation {
   readonly server: ClusterServer;
   /** What stands behind FROM. */
   readonly from: (values: SqlValues) => string;
+  /** How many records repeat the header, and are left out. */
+  readonly repeatedHeaders: number;
   /** What stands behind the statement: ` SETTINGS …`, or nothing. */
   readonly settings: string;
   /** All of them: two records that are equal in these are copies. */

@@ -3,7 +3,6 @@
 import { readNumber } from "../../base/number.js";
 import type { Projection, RawBatch, RawColumn } from "../../readers/raw-columns.js";
 import type { RawTable, SampleRecord, TableDescription } from "../../readers/table.js";
-import type { Source } from "../../sources/source.js";
 import { SqlValues } from "../sql.js";
 import { firstText, type RawRelation } from "./raw-relation.js";
 
@@ -88,19 +87,4 @@ function rawBatch(rows: readonly (readonly string[])[], projection: Projection):
   });
   const none = { damaged: [], repeatedHeaders: 0, footer: null, texts: [] };
   return { length: rows.length, columns, lines: places, byteOffsets: places, ...none };
-}
-
-/** What stands for the bytes of a table of a cluster, which has none. */
-export function clusterSource(name: string): Source {
-  return {
-    name,
-    bytes: 0,
-    compression: null,
-    encoding: null,
-    head: async () => new Uint8Array(),
-    chunks: async function* () {},
-    plainFile: () => null,
-    storedArchive: async () => null,
-    isRepeatable: true,
-  };
 }

@@ -166,7 +166,8 @@ const mostMs = 1e17;
 
 function timesOf(first: unknown, last: unknown): Pick<RecordSpan, "firstAt" | "lastAt"> {
   const isKnown = first !== null && last !== null && Math.abs(Number(first)) < mostMs;
-  return isKnown ? { firstAt: Number(first), lastAt: Number(last) } : noRecords;
+  const { firstAt, lastAt } = noRecords;
+  return isKnown ? { firstAt: Number(first), lastAt: Number(last) } : { firstAt, lastAt };
 }
 
 const answersIn = (records: readonly HistoryRecord[]): number =>

@@ -17,14 +17,14 @@ export async function tableRelation(server: ClusterServer, { database, table }: 
   for await (const [name, type] of server.ask(values.statement(text)))
     fields.push(typedField(String(name), String(type)));
   const from = `${tableName(database, table)}`;
-  return relationOf(server.name, fields, { server, from: () => from, settings: "", order: [] });
+  return relationOf(server.name, fields, { server, from: () => from, settings: "", order: [], repeatedHeaders: 0 });
 }
 
 /** The relation of records with these fields, whose names are those of a header. */
 export function relationOf(
   name: string,
   fields: readonly RawField[],
-  base: Pick<RawRelation, "server" | "from" | "settings" | "order">,
+  base: Pick<RawRelation, "server" | "from" | "settings" | "order" | "repeatedHeaders">,
 ): RawRelation {
   const headers = fields.map((field) => field.name);
   return {

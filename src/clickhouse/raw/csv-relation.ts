@@ -1,0 +1,54 @@
+/** Files of CSV as records that a server reads: every value as its text. A record that is not like the header ends the statement. */
+
+import { feedbackError } from "../../base/errors.js";
+import type { RawTable } from "../../readers/table.js";
+import type { ClusterServer } from "../cluster-client.js";
+import { type FilePlace, fileFunction } from "./file-place.js";
+import type { RawField, RawRelation } from "./raw-relation.js";
+import { relationOf } from "./table-relation.js";
+
+/** No value of a file means NULL, and none is anything but text. */
+const settingsOf = (delimiter: string, linesBefore: number) =>
+  [
+    ` SETTINGS format_csv_delimiter = '${delimiter.replace(/[\\']/g, "\\$&")}'`,
+    "format_csv_null_representation = '\\x01\\x02'",
+    "format_csv_allow_single_quotes = 0",
+    "format_csv_allow_double_quotes = 1",
+    "input_format_csv_trim_whitespaces = 0",
+    "input_format_csv_empty_as_default = 0",
+    "input_format_csv_allow_variable_number_of_columns = 0",
+    "input_format_csv_skip_trailing_empty_lines = 1",
+    `input_format_csv_skip_first_lines = ${linesBefore}`,
+    "input_format_allow_errors_num = 0",
+    "input_format_allow_errors_ratio = 0",
+  ].join(", ");
+
+/** Throws `cluster-layout` if the server would read the file in another way than it is laid out. `head` is how the file begins. */
+export function csvRelation(
+  server: ClusterServer,
+  place: FilePlace,
+  { plan, start }: RawTable,
+  head: Uint8Array,
+): RawRelation {
+  if (plan.format !== "csv") throw feedbackError("cluster-layout", place.name, "it is no table of lines");
+  const { delimiter, quote, width, endsEmpty, endsLinesInReturns } = plan.shape;
+  if (quote !== '"') throw feedbackError("cluster-layout", place.name, "its quotes are a part of the text");
+  if (endsEmpty) throw feedbackError("cluster-layout", place.name, "a delimiter ends each record, and not the header");
+  if (endsLinesInReturns) throw feedbackError("cluster-layout", place.name, "carriage returns alone end its lines");
+  const hasReturns = Buffer.from(head).includes("\r\n");
+  const fields = plan.headers.map((name, index): RawField => {
+    const isLast = index === plan.headers.length - 1;
+    const text = isLast && hasReturns ? `replaceRegexpOne(c${index}, '\\r$', '')` : `c${index}`;
+    return { name, text, timeMs: null };
+  });
+  if (fields.length !== width)
+    throw feedbackError("cluster-layout", place.name, "its records are wider than its header");
+  const structure = fields.map((_, index) => `c${index} String`).join(", ");
+  return relationOf(place.name, fields, {
+    server,
+    from: (values) => fileFunction(place, "CSV", structure, values),
+    settings: settingsOf(delimiter, start.line - 1),
+    order: ["_path", "_row_number"],
+    repeatedHeaders: 0,
+  });
+}

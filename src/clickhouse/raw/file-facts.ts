@@ -1,0 +1,87 @@
+/** What a server says of whole files before it counts: what the readers of files would refuse, leave out or ask about is refused here. */
+
+import { feedbackError } from "../../base/errors.js";
+import { type TotalsPlan, totalsRow } from "../../importers/aggregates/totals-rows.js";
+import { totalsLabel, totalsWords } from "../../importers/aggregates/totals-words.js";
+import { SqlValues } from "../sql.js";
+import { type FilePlace, fileFunction } from "./file-place.js";
+import { firstText, type RawRelation } from "./raw-relation.js";
+
+/** The relation without the records that repeat the header. Throws `cluster-text` for what a file would be refused, or looked at closely, for. */
+export async function withoutHeaders(relation: RawRelation, place: FilePlace, delimiter: string): Promise<RawRelation> {
+  const values = new SqlValues();
+  const texts = relation.fields.map(({ text }) => text);
+  const isHeader = headerSql(relation, values);
+  const isBlank = texts.map((text) => `${text} = ''`).join(" AND ");
+  const isUtf8 = texts.map((text) => `isValidUTF8(${text})`).join(" AND ");
+  const sign = values.bind("String", delimiter);
+  const mostSigns = Math.max(1, texts.length - 2);
+  const isSwallowed = texts
+    .map(
+      (text) =>
+        `position(${text}, '\\n') > 0 AND arrayExists(line -> countSubstrings(line, ${sign}) >= ${mostSigns}, splitByChar('\\n', ${text}))`,
+    )
+    .join(" OR ");
+  const statement = `SELECT countIf(${isHeader}), countIf(${isBlank}), countIf(NOT (${isUtf8})), countIf(${isSwallowed})
+FROM ${relation.from(values)}${relation.settings}`;
+  let facts: readonly unknown[] = [];
+  for await (const row of relation.server.ask(values.statement(statement))) facts = row;
+  const [headers = 0, blanks = 0, foreign = 0, swallowed = 0] = facts.map(Number);
+  if (foreign > 0) throw feedbackError("cluster-text", place.name, foreign, "is not UTF-8");
+  if (swallowed > 0)
+    throw feedbackError("cluster-text", place.name, swallowed, "has a quoted field with lines that look like records");
+  if (blanks > 0) throw feedbackError("cluster-text", place.name, blanks, "is blank");
+  if (headers === 0) return relation;
+  const from = (own: SqlValues) =>
+    `(SELECT *, _path, _row_number FROM ${relation.from(own)} WHERE NOT (${headerSql(relation, own)}))`;
+  return { ...relation, from, repeatedHeaders: headers };
+}
+
+/** Whether a record of CSV is the header once more. */
+function headerSql({ fields }: RawRelation, values: SqlValues): string {
+  return fields.map(({ name, text }) => `trimBoth(${text}) = ${values.bind("String", name)}`).join(" AND ");
+}
+
+/** Looks at all records of JSON Lines. Throws `cluster-text`. */
+export async function jsonFacts(relation: RawRelation, place: FilePlace): Promise<void> {
+  const values = new SqlValues();
+  const keys = "JSONExtractKeys(json)";
+  const text = `SELECT countIf(JSONType(json) != 'Object'), countIf(length(${keys}) != length(arrayDistinct(${keys}))), countIf(NOT isValidUTF8(json)), count()
+FROM ${relation.from(values)}`;
+  let facts: readonly unknown[] = [];
+  for await (const row of relation.server.ask(values.statement(text))) facts = row;
+  const [damaged = 0, repeated = 0, foreign = 0, records = 0] = facts.map(Number);
+  if (damaged > 0) throw feedbackError("cluster-text", place.name, damaged, "is not one valid JSON object");
+  if (repeated > 0) throw feedbackError("cluster-text", place.name, repeated, "has a key twice");
+  if (foreign > 0) throw feedbackError("cluster-text", place.name, foreign, "is not UTF-8");
+  const ofLines = new SqlValues();
+  const from = fileFunction(place, "LineAsString", "line String", ofLines);
+  let lines = 0;
+  const count = `SELECT countIf(match(line, '[^ \\\\t\\\\r]')) FROM ${from}`;
+  for await (const [found] of relation.server.ask(ofLines.statement(count))) lines = Number(found);
+  if (lines !== records)
+    throw feedbackError("cluster-text", place.name, Math.abs(lines - records), "is not on a line of its own");
+}
+
+/** So many forms of records with a word of totals are looked at. */
+const mostForms = 10_000;
+
+/** Throws `cluster-totals` if one of the records is, or may be, a row of totals. */
+export async function refuseTotals(relation: RawRelation, place: FilePlace, plan: TotalsPlan): Promise<void> {
+  const values = new SqlValues();
+  const texts = plan.columns.map((name) => (name === "" ? "''" : firstText(relation.fieldsNamed([name]))));
+  const words = [...new Set([...totalsWords.first, ...totalsWords.last])].join("|");
+  const isLabel = (cell: string) => `length(${cell}) <= 240 AND match(lowerUTF8(${cell}), '${words}')`;
+  const form = (cell: string) =>
+    `multiIf(trimBoth(${cell}) = '', '', ${isLabel(cell)}, ${cell}, lower(trimBoth(${cell})) IN ('null', 'none', 'na', 'n/a', 'nil'), 'none', match(${cell}, '[0-9]'), 'x1', 'x')`;
+  const statement = `SELECT DISTINCT [${texts.map(form).join(", ")}] FROM ${relation.from(values)}
+WHERE ${texts.map((text) => `(${isLabel(text)})`).join(" OR ")} LIMIT ${mostForms + 1}${relation.settings}`;
+  let forms = 0;
+  for await (const [fields] of relation.server.ask(values.statement(statement))) {
+    const cells = fields as readonly string[];
+    forms += 1;
+    const row = cells.some((cell) => totalsLabel(cell) !== null) ? totalsRow(cells, plan) : null;
+    if (row !== null) throw feedbackError("cluster-totals", place.name, row.word, row.column);
+  }
+  if (forms > mostForms) throw feedbackError("cluster-totals", place.name, "Total", "");
+}

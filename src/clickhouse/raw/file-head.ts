@@ -1,0 +1,55 @@
+/** The beginning of each of the files that a server reads, as a source: the readers of files recognise it. */
+
+import { feedbackError } from "../../base/errors.js";
+import { headBytes } from "../../readers/table.js";
+import type { Source } from "../../sources/source.js";
+import type { ClusterServer } from "../cluster-client.js";
+import { SqlValues } from "../sql.js";
+import { type FilePlace, fileFunction } from "./file-place.js";
+
+/** So many files are looked at one after the other. */
+const mostFiles = 1000;
+const fewestLines = 4000;
+
+/** The paths of the files, in the order of their names. Throws if there are none, or too many to look at each. */
+export async function filePaths(server: ClusterServer, place: FilePlace): Promise<readonly string[]> {
+  const values = new SqlValues();
+  const from = fileFunction(place, "One", "", values);
+  const paths: string[] = [];
+  const text = `SELECT DISTINCT _path FROM ${from} ORDER BY _path LIMIT ${mostFiles + 1}`;
+  for await (const [path] of server.ask(values.statement(text))) paths.push(String(path));
+  if (paths.length === 0) throw feedbackError("cluster-files-none", place.name);
+  if (paths.length > mostFiles) throw feedbackError("cluster-files-many", place.name, mostFiles);
+  return paths;
+}
+
+/** The lines at the beginning of one of the files, at least as much as the readers look at. */
+export async function fileHead(server: ClusterServer, place: FilePlace, path: string): Promise<Source> {
+  for (let limit = fewestLines; ; limit *= 8) {
+    const values = new SqlValues();
+    const from = fileFunction(place, "LineAsString", "line String", values);
+    const one = `WHERE _path = ${values.bind("String", path)}`;
+    const lines: string[] = [];
+    const text = `SELECT line FROM ${from} ${one} LIMIT ${limit} SETTINGS max_threads = 1`;
+    for await (const [line] of server.ask(values.statement(text))) lines.push(String(line));
+    const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(""));
+    if (lines.length < limit || bytes.length > headBytes) return headSource(place.name, bytes);
+  }
+}
+
+/** A source that is known by its head; nothing else is read of it here. */
+export function headSource(name: string, bytes: Uint8Array): Source {
+  return {
+    name,
+    bytes: 0,
+    compression: null,
+    encoding: null,
+    head: async (limit) => bytes.subarray(0, limit),
+    chunks: async function* () {
+      yield bytes;
+    },
+    plainFile: () => null,
+    storedArchive: async () => null,
+    isRepeatable: true,
+  };
+}

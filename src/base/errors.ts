@@ -524,6 +524,9 @@ const messages = {
   "cluster-files-differ": (name: string, one: string, other: string, what: string) => rejected`
     ${name}: ${one} and ${other} differ in ${what}
     read them by patterns of their own; the summaries are added`,
+  "cluster-record": (name: string) => rejected`
+    ${name}: the server cannot read a record of the file, which may have too few or too many fields, or open quotes
+    copy the file here, and read it without --engine, which says where`,
   "cluster-layout": (name: string, why: string) => rejected`
     ${name}: a server cannot read this file as it is laid out: ${why}
     copy the file here, and read it without --engine`,

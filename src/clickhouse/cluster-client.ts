@@ -166,12 +166,15 @@ const [unknownTable, unknownDatabase, timeout, readonly, tooManyRows, memory, de
   ...["60", "81", "159", "164", "396", "241", "497"],
 ];
 const unauthorised: readonly string[] = ["192", "193", "194", "516"];
+/** A text that is not as its format says; the message would quote it. */
+const unparsable: readonly string[] = ["6", "26", "27", "33", "38", "41", "72", "117", "561"];
 
 function clusterError(error: unknown, { name, address, access: { signal } }: Asked): Error {
   if (error instanceof FeedbackError || signal?.aborted === true) return error as Error;
   const { code = "", message = "" } = error as { code?: string; message?: string };
   const reason = serverReason(error);
   if (unauthorised.includes(code)) return feedbackError("cluster-unauthorised", name);
+  if (unparsable.includes(code)) return feedbackError("cluster-record", name);
   switch (code) {
     case unknownDatabase:
       return feedbackError("cluster-database-unknown", name, address.database);

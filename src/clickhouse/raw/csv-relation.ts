@@ -32,6 +32,8 @@ export function csvRelation(
 ): RawRelation {
   if (plan.format !== "csv") throw feedbackError("cluster-layout", place.name, "it is no table of lines");
   const { delimiter, quote, width, endsEmpty, endsLinesInReturns } = plan.shape;
+  if (delimiter === "\t" || delimiter === " ")
+    throw feedbackError("cluster-layout", place.name, "tabs or spaces separate its fields");
   if (quote !== '"') throw feedbackError("cluster-layout", place.name, "its quotes are a part of the text");
   if (endsEmpty) throw feedbackError("cluster-layout", place.name, "a delimiter ends each record, and not the header");
   if (endsLinesInReturns) throw feedbackError("cluster-layout", place.name, "carriage returns alone end its lines");

@@ -37,9 +37,15 @@ FROM ${relation.from(values)}${relation.settings}`;
   return { ...relation, from, repeatedHeaders: headers };
 }
 
-/** Whether a record of CSV is the header once more. */
+/** Whether a record of CSV is the header once more; files that were joined have a byte order mark before it, and so quotes as text. */
 function headerSql({ fields }: RawRelation, values: SqlValues): string {
-  return fields.map(({ name, text }) => `trimBoth(${text}) = ${values.bind("String", name)}`).join(" AND ");
+  const isNamed = fields.map(({ name, text }, index) => {
+    const [header, quoted] = [values.bind("String", name), values.bind("String", `"${name}"`)];
+    if (index > 0) return `trimBoth(${text}) = ${header}`;
+    const unmarked = `replaceRegexpOne(${text}, '^\\\\x{feff}', '')`;
+    return `(trimBoth(${unmarked}) = ${header} OR ${unmarked} = ${quoted})`;
+  });
+  return isNamed.join(" AND ");
 }
 
 /** Looks at all records of JSON Lines. Throws `cluster-text`. */

@@ -10,6 +10,8 @@ import { type FilePlace, fileFunction } from "./file-place.js";
 /** So many files are looked at one after the other. */
 const mostFiles = 1000;
 const fewestLines = 4000;
+/** What stands in an answer for bytes that are not UTF-8. */
+const replacement = "\ufffd";
 
 /** The paths of the files, in the order of their names. Throws if there are none, or too many to look at each. */
 export async function filePaths(server: ClusterServer, place: FilePlace): Promise<readonly string[]> {
@@ -33,6 +35,8 @@ export async function fileHead(server: ClusterServer, place: FilePlace, path: st
     const text = `SELECT line FROM ${from} ${one} LIMIT ${limit} SETTINGS max_threads = 1`;
     for await (const [line] of server.ask(values.statement(text))) lines.push(String(line));
     const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(""));
+    if (bytes.includes(0) || bytes.includes(replacement))
+      throw feedbackError("cluster-layout", place.name, "its text is not UTF-8");
     if (lines.length < limit || bytes.length > headBytes) return headSource(place.name, bytes);
   }
 }

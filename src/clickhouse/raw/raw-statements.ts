@@ -40,7 +40,7 @@ function textRows(relation: RawRelation, columns: RawColumns, values: SqlValues)
     SELECT ${words.length === 0 ? "CAST([], 'Array(String)')" : `[${words.map(firstText).join(", ")}]`} AS words,
       ${firstText(created.fields)} AS created_text, ${usualTime(created)} AS created_usual,
       ${firstText(updated.fields)} AS updated_text, ${usualTime(updated)} AS updated_usual,
-      ${ids} AS id, ${whole} AS whole, ${relation.order.length === 0 ? "0" : `(${relation.order.join(", ")})`} AS place
+      ${ids} AS id, ${whole} AS whole, ${relation.order.length === 0 || id === null ? "0" : `(${relation.order.join(", ")})`} AS place
     FROM ${relation.from(values)}`;
 }
 

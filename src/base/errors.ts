@@ -928,8 +928,8 @@ const messages = {
     remove one of them`,
   "watch-stream": () => usage`--watch: standard input is read once, so there is no change to wait for
     name files or folders: feedback-stats summarize calls.csv --watch`,
-  "watch-address": (name: string) => usage`--watch: ${name} is a table of a server, which does not say when it changes
-    run the command again when rows are loaded`,
+  "watch-address": (name: string) => usage`--watch: ${name} is read by a server, which does not say when it changes
+    run the command again when it has changed`,
   "callback-url": (
     shown: string,
   ) => usage`--status-callback: ${shown === "" ? "it is not a URL" : `"${shown}" is not http or https`}

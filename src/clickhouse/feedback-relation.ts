@@ -30,11 +30,17 @@ export async function feedbackRelation(server: ClusterServer, address: ClusterAd
   return { columns, from: `${all} FINAL`, all };
 }
 
-/** The columns of a table. Throws if the server is too old or there is no such table. */
-export async function tableColumns(
-  server: ClusterServer,
-  { database, table }: ClusterAddress,
-): Promise<readonly string[]> {
+/** A server is opened for one table, whose columns are asked for once. */
+const knownColumns = new WeakMap<ClusterServer, Promise<readonly string[]>>();
+
+/** The columns of the table that a server was opened for. Throws if the server is too old or there is no such table. */
+export async function tableColumns(server: ClusterServer, address: ClusterAddress): Promise<readonly string[]> {
+  const columns = knownColumns.get(server) ?? askForColumns(server, address);
+  knownColumns.set(server, columns);
+  return await columns;
+}
+
+async function askForColumns(server: ClusterServer, { database, table }: ClusterAddress): Promise<readonly string[]> {
   await requireVersion(server);
   const columns = await firstColumn(server, (values) => {
     const places = `database = ${values.bind("String", database)} AND table = ${values.bind("String", table)}`;

@@ -38,8 +38,9 @@ export async function runWatching(
 ): Promise<number> {
   if (values.watch !== true) return await run();
   if (inputs.length === 0 || inputs.includes("-")) throw feedbackError("watch-stream");
-  const [table] = sortClusters(inputs).clusters;
-  if (table !== undefined) throw feedbackError("watch-address", table.name);
+  const [table] = sortClusters(inputs, { fileServer: null }).clusters;
+  const unwatched = values.engine === undefined ? table?.name : inputs[0];
+  if (unwatched !== undefined) throw feedbackError("watch-address", unwatched);
   const logs = typeof values.calls === "string" && !/^[\d,]+$/.test(values.calls) ? [values.calls] : [];
   const watched = [...inputs, ...logs];
   const before = await stateOf(watched);

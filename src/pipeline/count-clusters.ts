@@ -79,13 +79,13 @@ async function countAddress(
 ): Promise<SummaryPart> {
   const [server, ...others] = servers;
   const missing = server === undefined ? [] : missingColumns(await tableColumns(server, address));
-  if (server !== undefined && missing.length > 0) {
-    if (others.length > 0) throw feedbackError("cluster-table-parts", address.name, missing);
-    return await countOwnTable(server, address, missing, checked);
+  if (server === undefined || missing.length === 0) {
+    refuseUnaskable(checked);
+    await refuseSharedResponses(servers, address);
+    return await countServers(servers, address, checked);
   }
-  refuseUnaskable(checked);
-  await refuseSharedResponses(servers, address);
-  return await countServers(servers, address, checked);
+  if (others.length > 0) throw feedbackError("cluster-table-parts", address.name, missing);
+  return await countOwnTable(server, address, missing, checked);
 }
 
 function refuseCallLog({ callLog }: CheckedOptions): void {

@@ -3,7 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import { Warnings } from "../base/warnings.js";
 import type { ClusterServer } from "../clickhouse/cluster-client.js";
-import { csvRelation } from "../clickhouse/raw/csv-relation.js";
+import { checkFirstRecord, csvRelation } from "../clickhouse/raw/csv-relation.js";
 import { jsonFacts, refuseTotals, withoutHeaders } from "../clickhouse/raw/file-facts.js";
 import { fileHead, filePaths } from "../clickhouse/raw/file-head.js";
 import type { FilePlace } from "../clickhouse/raw/file-place.js";
@@ -45,6 +45,7 @@ export async function countServerFiles(
   if (first === undefined) throw feedbackError("cluster-files-none", place.name);
   for (const other of others) refuseOther(place, first, other);
   const relation = await relationOf(server, place, first);
+  for (const { path, table } of heads) await checkFirstRecord(relation, place, path, table);
   const read = await readHead(relation, first, checked, warnings);
   for (const other of others) {
     const { feedback } = await readHead(relation, other, checked, new Warnings());

@@ -136,9 +136,24 @@ describe("a table of a cluster", () => {
     });
   });
 
+  test("another table is refused if it is no export either", async () => {
+    const other: readonly Answer[] = [
+      ["SELECT name FROM system.columns", [["id"], ["shape"]]],
+      [
+        "SELECT name, type FROM system.columns",
+        [
+          ["id", "String"],
+          ["shape", "String"],
+        ],
+      ],
+      ["SELECT [", [[["a", "round"]], [["b", "square"]]]],
+    ];
+    const found = { code: "cluster-table-foreign", hint: expect.stringContaining("--map") };
+    await expect(summaryOf(withAnswers(...other))).rejects.toMatchObject(found);
+  });
+
   test.each([
     ["an old server", ["SELECT version()", [["23.3.1.1"]]], "cluster-old"],
-    ["another table", ["SELECT name FROM system.columns", [["id"], ["stars"]]], "cluster-table-foreign"],
     ["a refused password", ["SELECT version()", serverError("516", "Authentication failed")], "cluster-unauthorised"],
     ["a right that is missing", ["SELECT provider, u", serverError("497", "Not enough privileges")], "cluster-denied"],
     ["a limit of memory", ["SELECT part.1", serverError("241", "memory limit exceeded")], "cluster-memory"],

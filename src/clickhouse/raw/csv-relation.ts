@@ -3,6 +3,7 @@
 import { feedbackError } from "../../base/errors.js";
 import type { RawTable } from "../../readers/table.js";
 import type { ClusterServer } from "../cluster-client.js";
+import { SqlValues } from "../sql.js";
 import { type FilePlace, fileFunction } from "./file-place.js";
 import type { RawField, RawRelation } from "./raw-relation.js";
 import { relationOf } from "./table-relation.js";
@@ -37,6 +38,7 @@ export function csvRelation(
   if (quote !== '"') throw feedbackError("cluster-layout", place.name, "its quotes are a part of the text");
   if (endsEmpty) throw feedbackError("cluster-layout", place.name, "a delimiter ends each record, and not the header");
   if (endsLinesInReturns) throw feedbackError("cluster-layout", place.name, "carriage returns alone end its lines");
+  if (start.byteOffset > head.length) throw feedbackError("cluster-layout", place.name, "its header is too long");
   const hasReturns = Buffer.from(head).includes("\r\n");
   const fields = plan.headers.map((name, index): RawField => {
     const isLast = index === plan.headers.length - 1;
@@ -49,8 +51,52 @@ export function csvRelation(
   return relationOf(place.name, fields, {
     server,
     from: (values) => fileFunction(place, "CSV", structure, values),
-    settings: settingsOf(delimiter, start.line - 1),
+    settings: settingsOf(delimiter, rowsIn(head.subarray(0, start.byteOffset), delimiter)),
     order: ["_path", "_row_number"],
     repeatedHeaders: 0,
   });
+}
+
+/** How many rows a server skips to pass these bytes: a quoted field of theirs may have several lines. */
+function rowsIn(bytes: Uint8Array, delimiter: string): number {
+  const text = Buffer.from(bytes).toString("latin1");
+  let rows = 0;
+  for (let at = 0; at < text.length; ) {
+    if (text[at] === '"') {
+      at += 1;
+      while (at < text.length && (text[at] !== '"' || text[at + 1] === '"')) at += text[at] === '"' ? 2 : 1;
+      at += 1;
+    }
+    while (at < text.length && text[at] !== delimiter && text[at] !== "\n") at += 1;
+    if (text[at] === "\n") rows += 1;
+    at += 1;
+  }
+  return rows;
+}
+
+/** Throws `cluster-layout` if the first record that a server reads is not the first one of the head. */
+export async function checkFirstRecord(
+  relation: RawRelation,
+  place: FilePlace,
+  path: string,
+  { sample, plan }: Pick<RawTable, "sample" | "plan">,
+): Promise<void> {
+  const [first] = sample;
+  if (plan.format !== "csv") return;
+  const values = new SqlValues();
+  const texts = relation.fields.map(({ text }) => text).join(", ");
+  const from = `${relation.from(values)} WHERE _path = ${values.bind("String", path)}`;
+  const statement = `SELECT [${texts}] FROM ${from} ORDER BY _row_number LIMIT 1${relation.settings}`;
+  let found: readonly string[] | null = null;
+  for await (const [row] of relation.server.ask(values.statement(statement))) found = row as readonly string[];
+  const isAlike = relation.fields.every(({ name }, index) => {
+    const isAlone = name !== "" && plan.headers.indexOf(name) === plan.headers.lastIndexOf(name);
+    return !isAlone || (first?.get(name) ?? "").trim() === (found?.[index] ?? "").trim();
+  });
+  if (!isAlike || (first === undefined) !== (found === null))
+    throw feedbackError(
+      "cluster-layout",
+      place.name,
+      "the lines before its records are not those that a server passes over",
+    );
 }

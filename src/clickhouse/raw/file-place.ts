@@ -40,7 +40,7 @@ export function fileFunction(
   structure: string,
   values: SqlValues,
 ): string {
-  const words = [path, format, ...(structure === "" ? [] : [structure])].map((word) => values.bind("String", word));
-  if (cluster === null) return `${kind}(${words.join(", ")})`;
-  return `${kind}Cluster(${[values.bind("String", cluster), ...words].join(", ")})`;
+  const words = [...(cluster === null ? [] : [cluster]), path, format, ...(structure === "" ? [] : [structure])];
+  const bound = words.map((word) => values.bind("String", word));
+  return `${kind}${cluster === null ? "" : "Cluster"}(${bound.join(", ")})`;
 }

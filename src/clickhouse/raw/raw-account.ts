@@ -8,7 +8,7 @@ import { partsByKey } from "../../counts/parts-by-key.js";
 import type { LoggedRejections, RejectedPlace } from "../../counts/rejection-log.js";
 import type { UnidentifiedRecords } from "../../counts/unidentified.js";
 import type { Importer } from "../../importers/importer.js";
-import type { RejectionCode } from "../../importers/rejection.js";
+import { type RejectionCode, rejectedValue } from "../../importers/rejection.js";
 import type { TimeForms } from "../../importers/time-forms.js";
 import type { Combinations, MeantCombination } from "./combinations.js";
 import { whyNoIds } from "./identity-sql.js";
@@ -115,7 +115,7 @@ function rejectionsIn(
     ofReason.count += count;
     const message = `${outcome.problem.message} (${importer.spec.name}; ${lineUnknown})`;
     for (let left = Math.min(count, placesKept - ofReason.places.length); left > 0; left--)
-      ofReason.places.push({ ...unplaced, record: records - 1, message });
+      ofReason.places.push({ ...unplaced, record: records - 1, message, about: rejectedValue(outcome.problem) });
   }
   return [...byCode].map(([code, ofReason]) => ({ code, ...ofReason }));
 }
@@ -141,7 +141,7 @@ function unreadIn({ importer, combinations, meanings, tally, odd, dedupes }: Raw
   return counts.flatMap(([code, count, text = ""]): LoggedRejections<keyof TimeForms> | readonly [] => {
     if (count === 0) return [];
     const { message } = importer.problemOfTime(code, text);
-    return { code, count, places: [{ ...unplaced, record: 0, message: `${message} (${lineUnknown})` }] };
+    return { code, count, places: [{ ...unplaced, record: 0, message: `${message} (${lineUnknown})`, about: null }] };
   });
 }
 

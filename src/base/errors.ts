@@ -67,8 +67,8 @@ const messages = {
   "input-address": (name: string) => failure`${name}: addresses are not read, only files
     ${
       /^https?:/i.test(name)
-        ? `download it first, or use a pipe: curl -fsS ${shellWord(name)} | feedback-stats summarize -`
-        : "save it as a file first; summarize, compare, gate and report also read tables at clickhouse://"
+        ? `download it first, or use a pipe: curl -fsS ${shellWord(name)} | feedback-stats summarize -; a ClickHouse server reads it with --engine clickhouse`
+        : "save it as a file first; a ClickHouse server reads s3:// with --engine clickhouse, and tables at clickhouse://"
     }`,
   "input-denied": (name: string) => failure`${name}: permission denied`,
   "input-unreadable": (name: string, reason: string) => failure`${name}: cannot be read (${reason})`,
@@ -539,6 +539,9 @@ const messages = {
   "cluster-members": (name: string, limit: number) => rejected`
     ${name}: the records have more than ${limit} different keys
     copy the files here, and read them without --engine`,
+  "cluster-people": (name: string) => rejected`
+    ${name}: each record holds the feedback of several people, and a server does not compare their responses with each other
+    copy the files here, and read them without --engine, or count all records with --no-dedupe`,
   "cluster-versions": (name: string, responses: number) => rejected`
     ${name}: ${responses} responses have records that differ, and no time says which of them is the latest
     map a time of change: --map updated_at=COLUMN, or count all records with --no-dedupe`,

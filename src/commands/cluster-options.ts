@@ -14,11 +14,11 @@ export function clusterOptions(
   { printSql }: OptionValues,
   { env = {}, stderr }: Partial<Pick<Io, "env" | "stderr">>,
 ): Pick<SummarizeOptions, "clickhouse"> {
-  const { CLICKHOUSE_USER, CLICKHOUSE_PASSWORD, CLICKHOUSE_PASSWORD_FILE } = env;
+  const { CLICKHOUSE_URL, CLICKHOUSE_USER, CLICKHOUSE_PASSWORD, CLICKHOUSE_PASSWORD_FILE } = env;
   const isShown = printSql === true && stderr !== undefined;
   return {
     clickhouse: {
-      env: { CLICKHOUSE_USER, CLICKHOUSE_PASSWORD, CLICKHOUSE_PASSWORD_FILE },
+      env: { CLICKHOUSE_URL, CLICKHOUSE_USER, CLICKHOUSE_PASSWORD, CLICKHOUSE_PASSWORD_FILE },
       ...(isShown ? { onStatement: (sql: string) => void stderr.write(`${sql};\n\n`) } : {}),
     },
   };

@@ -65,7 +65,7 @@ export const readingOptions: readonly CommandOption[] = [
   ...openingOptions,
   ...optionsNamed("last", "from", "to", "account", "includeSubaccounts", ...otherFilters),
   ...optionsNamed("tag", "tagMode", "where", "calls", "dedupe", "normalize", "confidence"),
-  ...optionsNamed("jobs", "maxMemory", "strict", "maxRejected", "noWarn"),
+  ...optionsNamed("engine", "server", "jobs", "maxMemory", "strict", "maxRejected", "noWarn"),
   rejectsOption,
   printSqlOption,
 ];

@@ -27,7 +27,7 @@ import {
 } from "./raw-statements.js";
 import { RawTally } from "./raw-tally.js";
 
-/** Counts inputs of one relation: a spec each. Throws as `countInputs` does, `cluster-time-texts` and `cluster-versions`. */
+/** Counts inputs of one relation: a spec each. Throws as `countInputs` does, `cluster-time-texts`, `cluster-versions` and `cluster-people`. */
 export async function countRaw(
   relation: RawRelation,
   inputs: readonly InputToCount[],
@@ -35,6 +35,8 @@ export async function countRaw(
 ): Promise<Counted> {
   const counted: RawCounts[] = [];
   for (const input of inputs) counted.push(await countInput(relation, input, query));
+  const [first, second] = counted.filter(({ dedupes }) => dedupes);
+  if (first !== undefined && second !== undefined) throw feedbackError("cluster-people", first.name);
   const accounts = counted.map((counts) => accountOf(counts, placesNeeded(limit)));
   checkRejectedCount(limit, accounts);
   const totals = new FeedbackAccumulator(query);

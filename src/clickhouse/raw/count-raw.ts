@@ -13,9 +13,9 @@ import { checkUnknownIssues } from "../../importers/issue-lists.js";
 import { asksForTime, columnsOf, type Query } from "../../query/query.js";
 import { segmentStarts } from "../by-columns.js";
 import { SqlValues } from "../sql.js";
-import { Combinations } from "./combinations.js";
 import { mostOddTexts, OddTimes } from "./odd-times.js";
 import { accountOf, addRawCounts, comparedIds, metIn, type RawCounts } from "./raw-account.js";
+import { RawCombinations } from "./raw-combinations.js";
 import type { RawRelation } from "./raw-relation.js";
 import {
   combinationsSql,
@@ -60,7 +60,7 @@ async function countInput(
     updated: await oddTimes(relation, columns, "updated", source.name),
   };
   const starts = await timeStarts(relation, columns, odd, query);
-  const combinations = new Combinations(importer, query, wordSlots(importer), odd.created, needsTime);
+  const combinations = new RawCombinations(importer, query, wordSlots(importer), odd.created, needsTime);
   const tally = new RawTally(combinations);
   const ask = (statement: typeof combinationsSql) => {
     const values = new SqlValues();

@@ -1,7 +1,7 @@
 /** The history of a response - all records with its id, the earliest version first - and which of them count. */
 
 import type { Category } from "../../base/feedback-schema.js";
-import type { MeantCombination } from "./combinations.js";
+import type { MeantCombination } from "./raw-combinations.js";
 
 /** A record of a history: its place there, and what it means. */
 export interface HistoryRecord extends MeantCombination {

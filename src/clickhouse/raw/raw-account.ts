@@ -10,9 +10,9 @@ import type { UnidentifiedRecords } from "../../counts/unidentified.js";
 import type { Importer } from "../../importers/importer.js";
 import { type RejectionCode, rejectedValue } from "../../importers/rejection.js";
 import type { TimeForms } from "../../importers/time-forms.js";
-import type { Combinations, MeantCombination } from "./combinations.js";
 import { whyNoIds } from "./identity-sql.js";
 import { timeStates } from "./odd-times.js";
+import type { MeantCombination, RawCombinations } from "./raw-combinations.js";
 import type { KnownTimes } from "./raw-statements.js";
 import type { RawTally } from "./raw-tally.js";
 
@@ -20,7 +20,7 @@ import type { RawTally } from "./raw-tally.js";
 export interface RawCounts {
   readonly name: string;
   readonly importer: Importer;
-  readonly combinations: Combinations;
+  readonly combinations: RawCombinations;
   readonly meanings: readonly MeantCombination[];
   readonly tally: RawTally;
   readonly odd: KnownTimes;

@@ -14,15 +14,15 @@ import { usualTimeSql } from "./text-times.js";
 export interface RawColumns {
   /** The fields of each text, the best first. */
   readonly words: readonly (readonly RawField[])[];
-  readonly created: TimeColumn;
-  readonly updated: TimeColumn;
+  readonly created: TimeFields;
+  readonly updated: TimeFields;
   /** The parts of the id; null if records are not told apart. */
   readonly id: readonly (readonly RawField[])[] | null;
   /** Only exact copies of a whole record are duplicates. */
   readonly comparesRecords: boolean;
 }
 
-export interface TimeColumn {
+export interface TimeFields {
   readonly fields: readonly RawField[];
   readonly form: TimeForm;
 }
@@ -45,7 +45,7 @@ function textRows(relation: RawRelation, columns: RawColumns, values: SqlValues)
 }
 
 /** The time of the first field that has a value. */
-function usualTime({ fields, form }: TimeColumn): string {
+function usualTime({ fields, form }: TimeFields): string {
   const times = fields.map(({ text, timeMs }) => ({ text, time: timeMs ?? usualTimeSql(text, form) }));
   const [first, ...others] = times.reverse();
   if (first === undefined) return "CAST(NULL, 'Nullable(Int64)')";

@@ -3,8 +3,8 @@
 import type { Category } from "../../base/feedback-schema.js";
 import type { SplitRating } from "../../counts/latest/merge-response.js";
 import type { AnswerRow } from "../read-counts.js";
-import type { Combinations, MeantCombination, RawCombination } from "./combinations.js";
 import { distinctRecords, type HistoryRecord, latestOfHistory } from "./histories.js";
+import type { MeantCombination, RawCombination, RawCombinations } from "./raw-combinations.js";
 
 /** Records of one combination without an id. */
 export interface CountedCombination extends RecordSpan {
@@ -55,10 +55,10 @@ export class RawTally {
   readonly shared = { ids: 0, records: 0 };
   /** Responses of whose versions no time says which is the latest. */
   tied = 0;
-  readonly #codes: Combinations;
+  readonly #codes: RawCombinations;
   readonly #histories: History[] = [];
 
-  constructor(codes: Combinations) {
+  constructor(codes: RawCombinations) {
     this.#codes = codes;
   }
 

@@ -38,12 +38,12 @@ export class RatingValues {
     const found = inserted(this.#lists, issueCode, () =>
       countedIssues(issues.codes[issueCode], issues.tokens[issueCode]),
     );
-    return { cell, score, issues: found, provider: spec.name, status, ...askedBelow(spec.rules) };
+    return { cell, score, issues: found, provider: spec.name, status, ...askedBelowBy(spec.rules) };
   }
 }
 
 /** The score below which a spec asks for issues, if it states one. */
-export function askedBelow(rules: readonly Rule[]): Pick<RatingValue, "askedBelow"> {
+export function askedBelowBy(rules: readonly Rule[]): Pick<RatingValue, "askedBelow"> {
   for (const rule of rules) if (rule.rule === "issues-required-below") return { askedBelow: rule.score };
   return {};
 }

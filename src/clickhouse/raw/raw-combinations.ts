@@ -5,7 +5,7 @@ import { inserted } from "../../base/interner.js";
 import { type Cell, type CountedIssues, cellOf } from "../../counts/cell-counts.js";
 import { exampleRecords } from "../../counts/records/example-records.js";
 import { type KeyOutcome, keyOutcomes } from "../../counts/records/key-outcomes.js";
-import { askedBelow, countedIssues, type RatingValue } from "../../counts/records/rating-values.js";
+import { askedBelowBy, countedIssues, type RatingValue } from "../../counts/records/rating-values.js";
 import type { ImportedBatch, Importer } from "../../importers/importer.js";
 import type { Query } from "../../query/query.js";
 import { type OddTimes, timeStates } from "./odd-times.js";
@@ -23,7 +23,7 @@ export interface MeantCombination {
 /** So many are handed to the importer at once. */
 const mostAtOnce = 8192;
 
-export class Combinations {
+export class RawCombinations {
   readonly #importer: Importer;
   readonly #query: Query;
   readonly #slots: readonly number[];
@@ -118,7 +118,7 @@ export class Combinations {
         issues: inserted(this.#issues, code, () => countedIssues(issues.lists[code], issues_raw.lists[code])),
         provider: spec.name,
         status: (status.values[status.codes[row] ?? -1] ?? "good") as Status,
-        ...askedBelow(spec.rules),
+        ...askedBelowBy(spec.rules),
       };
       const ratings = ofRecord[record];
       if (ratings !== undefined) ratings[rating] = value;

@@ -27,8 +27,8 @@ const kinds: readonly (readonly [FilePlace["kind"], RegExp])[] = [
 export function filePlace(name: string, cluster: string | null): FilePlace {
   const [kind] = kinds.find(([, form]) => form.test(name)) ?? [];
   if (kind === undefined) throw feedbackError("cluster-file", name);
-  if (/^[a-z0-9]+:\/\/[^/@]*:[^/@]*@/i.test(name))
-    throw feedbackError("cluster-file-password", name.replace(/\/\/[^/@]*@/, "//"));
+  const [, user = ""] = /^[a-z0-9]+:\/\/([^/@]*)@/i.exec(name) ?? [];
+  if (user.includes(":")) throw feedbackError("cluster-file-password", name.replace(`${user}@`, ""));
   const path = kind === "file" ? name.replace(/^file:\/\//i, "") : name;
   return { name, kind, path, cluster: kind === "file" ? null : cluster };
 }

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import type { Readable } from "node:stream";
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { ClusterAddress } from "./cluster-address.js";
+import { exactSettings } from "./exact-settings.js";
 import type { AnswerRow } from "./read-counts.js";
 import { type SqlStatement, statementText } from "./sql.js";
 
@@ -131,6 +132,7 @@ interface Asked {
 /** The whole answer is made before its first row is sent, so that none is a part of one. */
 function readingSettings({ timeoutSeconds }: ClusterAddress): Settings {
   return {
+    ...exactSettings,
     readonly: 2,
     max_execution_time: timeoutSeconds,
     timeout_overflow_mode: "throw",

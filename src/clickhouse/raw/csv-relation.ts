@@ -15,6 +15,7 @@ const settingsOf = (delimiter: string, linesBefore: number) =>
     "format_csv_null_representation = '\\x01\\x02'",
     "format_csv_allow_single_quotes = 0",
     "format_csv_allow_double_quotes = 1",
+    "input_format_csv_detect_header = 0",
     "input_format_csv_trim_whitespaces = 0",
     "input_format_csv_empty_as_default = 0",
     "input_format_csv_allow_variable_number_of_columns = 0",

@@ -73,7 +73,7 @@ async function openHead(
   const { plan } = table;
   if (isFeedbackTable(table, checked))
     throw feedbackError("cluster-layout", place.name, "it is a table that convert wrote; load it with convert --to");
-  if (source !== head || enclosed !== null)
+  if (source !== head || enclosed !== null || (table.format === "ndjson" && table.envelope !== "lines"))
     throw feedbackError("cluster-layout", place.name, "its records are inside of others");
   if (plan.format === "json" && !plan.shape.isLines)
     throw feedbackError("cluster-layout", place.name, "it is one JSON text, not a record on each line");

@@ -7,6 +7,7 @@ import type { Counted } from "../../counts/count-inputs.js";
 import { FeedbackAccumulator } from "../../counts/feedback-accumulator.js";
 import { checkRejectedCount, placesNeeded } from "../../counts/rejections.js";
 import type { CountingOptions, InputToCount } from "../../counts/threads/counting-plan.js";
+import { columnTest } from "../../importers/detect.js";
 import { hasIdColumn } from "../../importers/id-columns.js";
 import { Importer } from "../../importers/importer.js";
 import { checkUnknownIssues } from "../../importers/issue-lists.js";
@@ -54,6 +55,7 @@ async function countInput(
 ): Promise<RawCounts> {
   const needsTime = asksForTime(query);
   const importer = new Importer(spec, { columns: columnsOf(query), exportColumns, needsTime });
+  requireMembers(relation, source.name, importer, table.columns);
   const columns = rawColumns(relation, importer, query, forms);
   const odd: KnownTimes = {
     created: await oddTimes(relation, columns, "created", source.name),
@@ -77,6 +79,19 @@ async function countInput(
   const { name } = source;
   const { repeatedHeaders } = relation;
   return { name, importer, combinations, meanings, tally, odd, dedupes, hasId, undeclared, repeatedHeaders };
+}
+
+/** Throws `cluster-layout` if the head has a column that is asked for, and the server does not find it. */
+function requireMembers(
+  relation: RawRelation,
+  name: string,
+  { projection }: Importer,
+  columns: readonly string[],
+): void {
+  const isInHead = columnTest({}, columns);
+  for (const asked of projection.flatMap(({ names }) => names))
+    if (isInHead(asked) && relation.fieldsNamed([asked]).length === 0)
+      throw feedbackError("cluster-layout", name, `the server does not find ${asked} in its records`);
 }
 
 /** The slots whose texts make a combination. */

@@ -3,6 +3,7 @@
 import { feedbackError } from "../../base/errors.js";
 import { type TotalsPlan, totalsRow } from "../../importers/aggregates/totals-rows.js";
 import { totalsLabel, totalsWords } from "../../importers/aggregates/totals-words.js";
+import { isEnvelopeKey, isRecordKey } from "../../readers/json/envelope.js";
 import { SqlValues } from "../sql.js";
 import { type FilePlace, fileFunction } from "./file-place.js";
 import { firstText, type RawRelation } from "./raw-relation.js";
@@ -52,14 +53,16 @@ function headerSql({ fields }: RawRelation, values: SqlValues): string {
 export async function jsonFacts(relation: RawRelation, place: FilePlace): Promise<void> {
   const values = new SqlValues();
   const keys = "JSONExtractKeys(json)";
-  const text = `SELECT countIf(JSONType(json) != 'Object'), countIf(length(${keys}) != length(arrayDistinct(${keys}))), countIf(NOT isValidUTF8(json)), count()
+  const text = `SELECT countIf(JSONType(json) != 'Object'), countIf(length(${keys}) != length(arrayDistinct(${keys}))), countIf(NOT isValidUTF8(json)), count(),
+  countIf(${envelopeSql(relation, values)})
 FROM ${relation.from(values)}`;
   let facts: readonly unknown[] = [];
   for await (const row of relation.server.ask(values.statement(text))) facts = row;
-  const [damaged = 0, repeated = 0, foreign = 0, records = 0] = facts.map(Number);
+  const [damaged = 0, repeated = 0, foreign = 0, records = 0, envelopes = 0] = facts.map(Number);
   if (damaged > 0) throw feedbackError("cluster-text", place.name, damaged, "is not one valid JSON object");
   if (repeated > 0) throw feedbackError("cluster-text", place.name, repeated, "has a key twice");
   if (foreign > 0) throw feedbackError("cluster-text", place.name, foreign, "is not UTF-8");
+  if (envelopes > 0) throw feedbackError("cluster-text", place.name, envelopes, "may be a list of records");
   const ofLines = new SqlValues();
   const from = fileFunction(place, "LineAsString", "line String", ofLines);
   let lines = 0;
@@ -67,6 +70,14 @@ FROM ${relation.from(values)}`;
   for await (const [found] of relation.server.ask(ofLines.statement(count))) lines = Number(found);
   if (lines !== records)
     throw feedbackError("cluster-text", place.name, Math.abs(lines - records), "is not on a line of its own");
+}
+
+/** Whether a record may be an envelope around others: it has a list under one of the usual keys, and no score of its own. */
+function envelopeSql({ fields }: RawRelation, values: SqlValues): string {
+  const keys = values.bind("Array(String)", fields.map(({ name }) => name).filter(isEnvelopeKey));
+  const isList = `arrayExists(key -> JSONType(json, key) = 'Array' OR arrayExists(inner -> JSONType(json, key, inner) = 'Array', JSONExtractKeys(json, key)), ${keys})`;
+  const scores = values.bind("Array(String)", fields.map(({ name }) => name).filter(isRecordKey));
+  return `${isList} AND NOT arrayExists(key -> JSONType(json, key) NOT IN ('Object', 'Array', 'Null'), ${scores})`;
 }
 
 /** So many forms of records with a word of totals are looked at. */

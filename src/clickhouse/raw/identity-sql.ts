@@ -23,7 +23,7 @@ export function whyNoIdSql(id: string, values: SqlValues): string {
     length(word) <= ${longestWord} AND ${wordsOf("missing")}, 1,
     length(word) <= ${longestWord} AND ${wordsOf("placeholder")}, 2,
     match(word, '^[\\\\x00-\\\\x7f]*$') AND NOT match(word, '[1-9A-Za-z]'), 2,
-    ${isRounded}, 3,
+    position(word, '+') > 0 AND ${isRounded}, 3,
     0)`;
   return `arrayMap((whole, word) -> ${why}, [${id}], [${trimmedSql(id)}])[1]`;
 }

@@ -8,13 +8,15 @@ import { type FilePlace, fileFunction } from "./file-place.js";
 import type { RawField, RawRelation } from "./raw-relation.js";
 
 /** Members of members are looked for so deep, and so many in all. */
-const [deepest, mostMembers] = [3, 2000];
+const [deepest, mostMembers] = [6, 2000];
 
 /** Throws `cluster-members` if the records have too many. */
 export async function jsonRelation(server: ClusterServer, place: FilePlace): Promise<RawRelation> {
   const from = (values: SqlValues) => fileFunction(place, "JSONAsString", "json String", values);
   const members = await membersOf(server, place.name, from);
-  const fields = members.map((keys): RawField => ({ name: keys.join("."), text: textAt(keys), timeMs: null }));
+  const fields = members.map(
+    (keys): RawField => ({ name: keys.map(({ key }) => key).join("."), text: textAt(keys), timeMs: null }),
+  );
   const keysOf = fields.map(({ name }) => pathKey(name));
   return {
     server,
@@ -33,25 +35,33 @@ export async function jsonRelation(server: ClusterServer, place: FilePlace): Pro
 
 const pathKey = (path: string) => path.split(".").map(columnKey).join(".");
 
+/** A key on the way to a member; the value at some keys is an object that is written as a text. */
+interface Step {
+  readonly key: string;
+  readonly mayBeText: boolean;
+}
+
 /** The paths of all members of the records, and of objects in them, those of a text that is an object as well. */
 async function membersOf(
   server: ClusterServer,
   name: string,
   from: (values: SqlValues) => string,
-): Promise<readonly (readonly string[])[]> {
-  const found: (readonly string[])[] = [];
-  let objects: readonly (readonly string[])[] = [[]];
+): Promise<readonly (readonly Step[])[]> {
+  const found: (readonly Step[])[] = [];
+  let objects: readonly (readonly Step[])[] = [[]];
   for (let depth = 0; depth < deepest && objects.length > 0; depth++) {
-    const inside: (readonly string[])[] = [];
+    const inside: (readonly Step[])[] = [];
     for (const path of objects) {
       const values = new SqlValues();
-      const object = objectAt(path);
-      const member = `arrayJoin(arrayMap((key, type, text) -> (key, type = 'Object' OR startsWith(text, '{')), keys, types, texts))`;
-      const keys = `JSONExtractKeys(${object}) AS keys, arrayMap(key -> JSONType(${object}, key), keys) AS types, arrayMap(key -> JSONExtractString(${object}, key), keys) AS texts`;
-      const text = `SELECT member.1, max(member.2) FROM (SELECT ${member} AS member FROM (SELECT ${keys} FROM ${from(values)})) GROUP BY member.1 ORDER BY member.1 LIMIT ${mostMembers + 1}`;
-      for await (const [key, isObject] of server.ask(values.statement(text))) {
-        found.push([...path, String(key)]);
-        if (Number(isObject) === 1) inside.push([...path, String(key)]);
+      const member =
+        "arrayJoin(arrayMap(key -> (key, JSONType(object, key) = 'Object', startsWith(JSONExtractString(object, key), '{')), JSONExtractKeys(object)))";
+      const text = `SELECT member.1, max(member.2), max(member.3)
+FROM (SELECT ${member} AS member FROM (SELECT ${objectAt(path)} AS object FROM ${from(values)}))
+GROUP BY member.1 ORDER BY member.1 LIMIT ${mostMembers + 1}`;
+      for await (const [key, isObject, mayBeText] of server.ask(values.statement(text))) {
+        const steps = [...path, { key: String(key), mayBeText: Number(mayBeText) === 1 }];
+        found.push(steps);
+        if (Number(isObject) + Number(mayBeText) > 0) inside.push(steps);
       }
       if (found.length > mostMembers) throw feedbackError("cluster-members", name, mostMembers);
     }
@@ -60,19 +70,24 @@ async function membersOf(
   return found;
 }
 
-/** An object in a record as JSON text; it may be written as one. */
-function objectAt(path: readonly string[]): string {
-  return path.reduce((object, key) => {
-    const name = literal(key);
-    return `if(JSONType(${object}, ${name}) = 'String', JSONExtractString(${object}, ${name}), JSONExtractRaw(${object}, ${name}))`;
-  }, "json");
+/** An object in a record as JSON text. */
+function objectAt(path: readonly Step[]): string {
+  let [object, keys]: [string, string[]] = ["json", []];
+  for (const { key, mayBeText } of path) {
+    keys.push(literal(key));
+    if (!mayBeText) continue;
+    const place = [object, ...keys].join(", ");
+    object = `if(JSONType(${place}) = 'String', JSONExtractString(${place}), JSONExtractRaw(${place}))`;
+    keys = [];
+  }
+  return keys.length === 0 ? object : `JSONExtractRaw(${[object, ...keys].join(", ")})`;
 }
 
 /** The text of a member: that of a string itself, of others as JSON; '' for null. */
-function textAt(path: readonly string[]): string {
-  const [object, key] = [objectAt(path.slice(0, -1)), literal(path.at(-1) ?? "")];
-  const raw = `JSONExtractRaw(${object}, ${key})`;
-  return `multiIf(JSONType(${object}, ${key}) = 'String', JSONExtractString(${object}, ${key}), ${raw} = 'null', '', ${raw})`;
+function textAt(path: readonly Step[]): string {
+  const place = `${objectAt(path.slice(0, -1))}, ${literal(path.at(-1)?.key ?? "")}`;
+  const raw = `JSONExtractRaw(${place})`;
+  return `multiIf(JSONType(${place}) = 'String', JSONExtractString(${place}), ${raw} = 'null', '', ${raw})`;
 }
 
 const literal = (text: string) =>

@@ -5,5 +5,6 @@ const space =
 
 /** A text without white space around it. */
 export function trimmedSql(text: string): string {
-  return `replaceRegexpAll(${text}, '^${space}+|${space}+$', '')`;
+  const isPlain = `ascii(${text}) BETWEEN 33 AND 126 AND ascii(substring(${text}, -1)) BETWEEN 33 AND 126`;
+  return `if(${isPlain}, ${text}, replaceRegexpAll(${text}, '^${space}+|${space}+$', ''))`;
 }

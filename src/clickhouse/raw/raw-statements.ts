@@ -111,7 +111,7 @@ GROUP BY words, state, bucket, why${relation.settings}`;
 const [never, always] = ["-9000000000000000000", "9000000000000000000"];
 
 /**
- * Records with an id: for each record of a history its words, state of the time and bucket; which of the distinct records it is a copy of;
+ * Records with an id: for each record of a history its words, state of the time and bucket; which of the distinct records it is a copy of, if that is compared;
  * whether the order of two that differ is unknown; how many ids have that history; for each record the first and the last time, and how
  * many of the times of an update are unreadable.
  */
@@ -127,8 +127,10 @@ export function historiesSql(
   const isTied = columns.comparesRecords
     ? "0"
     : "arrayExists((one, next) -> one.1 = next.1 AND one.2 != next.2, arrayPopBack(items), arrayPopFront(items))";
-  return `SELECT arrayMap(item -> item.2, items) AS records,
-  arrayMap(item -> indexOf(arrayDistinct(arrayMap(other -> other.3, items)), item.3), items) AS copies, ${isTied} AS is_tied, count(),
+  const copies = columns.comparesRecords
+    ? "arrayMap(item -> indexOf(arrayDistinct(arrayMap(other -> other.3, items)), item.3), items)"
+    : "CAST([], 'Array(UInt64)')";
+  return `SELECT arrayMap(item -> item.2, items) AS records, ${copies} AS copies, ${isTied} AS is_tied, count(),
   minForEach(arrayMap(item -> ifNull(item.4, ${always}), items)), maxForEach(arrayMap(item -> ifNull(item.4, ${never}), items)),
   sumForEach(arrayMap(item -> toUInt64(item.5), items))
 FROM (

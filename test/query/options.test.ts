@@ -86,6 +86,7 @@ test("without options everything is selected, without keys, and duplicates are r
     noWarn: [],
     outputs: [],
     clickhouse: {},
+    fileServer: null,
   });
 });
 

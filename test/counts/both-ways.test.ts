@@ -6,7 +6,7 @@ import { counted, recordByRecord } from "../support/both-ways.js";
 import { exportFolder } from "../support/export-folder.js";
 import { exportFiles, queries } from "../support/generated-exports.js";
 
-const runs = Number(process.env.RUNS ?? 150);
+const runs = Number(process.env.RUNS ?? 100);
 const patience = 60_000 + runs * 100;
 const withFiles = exportFolder();
 

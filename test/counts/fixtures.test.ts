@@ -50,7 +50,7 @@ const queries: readonly SummarizeOptions[] = [
   { calls: 100, tag: ["vip"], tagMode: "all" },
 ];
 
-/** Every query of every fixture takes a minute, so that without RUNS each fixture is asked another fifteenth of them. */
+/** Every query of every fixture takes a minute, so that without RUNS each fixture is asked another twentieth of them. */
 const isLongRun = process.env.RUNS !== undefined;
 /** Sheets and members are counted like the texts that they hold, which is tested where they are opened. */
 const isNoContainer = ({ inputs }: { readonly inputs: readonly string[] }) =>
@@ -64,7 +64,7 @@ test.each(numbered)(
   async ({ inputs, options, provider, number }) => {
     const own = ownColumns[provider];
     const all = own === undefined ? queries : [...queries, { by: [own] }, { by: [own, "day"], dedupe: false }];
-    const asked = all.filter((_, index) => isLongRun || index < 2 || (index + number) % 15 === 0);
+    const asked = all.filter((_, index) => isLongRun || index < 2 || (index + number) % 20 === 0);
     const stated = await optionsOf(options);
     await Promise.all(
       asked.map(async (query) => {

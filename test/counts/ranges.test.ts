@@ -7,7 +7,7 @@ import { countedInRanges, numbersOf, recordByRecord } from "../support/both-ways
 import { exportFolder } from "../support/export-folder.js";
 import { exportFiles, queries } from "../support/generated-exports.js";
 
-const runs = Number(process.env.RUNS ?? 60);
+const runs = Number(process.env.RUNS ?? 40);
 const patience = 60_000 + runs * 100;
 const withFiles = exportFolder();
 const wholeBytes = 2 ** 40;

@@ -12,7 +12,7 @@ import { oddQueries } from "../support/odd-queries.js";
 import { csvSpellings, csvText, jsonSpellings, jsonText } from "../support/odd-spellings.js";
 
 /** How many exports are generated: `RUNS=100000 npx vitest run test/differential` for more. */
-const runs = Number(process.env.RUNS ?? 40);
+const runs = Number(process.env.RUNS ?? 20);
 const largeRuns = Math.ceil(runs / 2000);
 const patience = 60_000 + runs * 300;
 const withFiles = exportFolder();

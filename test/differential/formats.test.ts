@@ -20,7 +20,7 @@ import { csvText, jsonText, plainCsv, plainJson } from "../support/odd-spellings
 import { seeded } from "../support/seeded.js";
 
 /** How many exports are generated: 300 with `LONG=1`, or `RUNS=20000 npx vitest run test/differential`. */
-const runs = Number(process.env.RUNS ?? (process.env.LONG === "1" ? 300 : 8));
+const runs = Number(process.env.RUNS ?? (process.env.LONG === "1" ? 300 : 4));
 const patience = 60_000 + runs * 10_000;
 
 const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));

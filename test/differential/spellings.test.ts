@@ -12,7 +12,7 @@ import { oddQueries, spelledNumbersOf } from "../support/odd-queries.js";
 import { csvSpellings, csvText, jsonSpellings, jsonText, plainCsv, plainJson } from "../support/odd-spellings.js";
 
 /** How many exports each test generates: `RUNS=100000 npx vitest run test/differential` for more. */
-const runs = Number(process.env.RUNS ?? 40);
+const runs = Number(process.env.RUNS ?? 20);
 const patience = 60_000 + runs * 200;
 const withFiles = exportFolder();
 const wholeBytes = 2 ** 40;

@@ -4,7 +4,7 @@ import { changed } from "../../support/changed-bytes.js";
 import { expectSameReading } from "./scan-csv.js";
 
 /** How many texts each test generates: `RUNS=100000 npx vitest run test/readers/csv` for more. */
-const runs = Number(process.env.RUNS ?? 600);
+const runs = Number(process.env.RUNS ?? 300);
 const timeout = 60_000 + runs * 20;
 
 const delimiter = fc.constantFrom(",", ",", ";", "\t", "|");

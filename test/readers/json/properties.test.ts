@@ -85,7 +85,7 @@ describe("JSON of any content", () => {
           expect([shape, damaged, rows]).toEqual([shape, [], wellFormed(expected)]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   }, 180_000);
 
@@ -97,7 +97,7 @@ describe("JSON of any content", () => {
         for (const text of [spelled(records, word), records.map((one) => spelled(one, word)).join("\n")])
           expect((await readJson(text, wanted, sizes)).rows).toEqual(reading.rows);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -124,7 +124,7 @@ describe("JSON of any content", () => {
         const expected = expectedRecords(text, reading);
         if (expected !== null) expect(sorted(found)).toEqual(sorted(expected));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -136,7 +136,7 @@ describe("JSON of any content", () => {
         const [whole, cut] = [await attempt(padded, []), await attempt(padded, sizes)];
         expect(cut).toEqual(whole);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -60,23 +60,15 @@ export interface ClusterAccess {
 }
 
 /** Opens the servers of an address; no connection is made before they are asked. Throws if the client is not installed. */
-export async function openServers(address: ClusterAddress, access: ClusterAccess): Promise<readonly ClusterServer[]> {
-  const servers: ClusterServer[] = [];
-  for (const [index, url] of address.servers.entries()) {
-    const name = address.servers.length === 1 ? address.name : `${address.name} (server ${index + 1})`;
-    servers.push(await openServer(name, url, address, access));
-  }
-  return servers;
+export function openServers(address: ClusterAddress, access: ClusterAccess): readonly ClusterServer[] {
+  const isOnly = address.servers.length === 1;
+  return address.servers.map((url, index) => {
+    return openServer(isOnly ? address.name : `${address.name} (server ${index + 1})`, url, address, access);
+  });
 }
 
-async function openServer(
-  name: string,
-  url: string,
-  address: ClusterAddress,
-  access: ClusterAccess,
-): Promise<ClusterServer> {
-  const { timeoutSeconds } = address;
-  const client = access.client ?? (await newClient(url, address, access.env ?? process.env));
+function openServer(name: string, url: string, address: ClusterAddress, access: ClusterAccess): ClusterServer {
+  const client = access.client ?? newClient(name, url, address, access.env ?? process.env);
   return {
     name,
     ask: (statement) => answerOf(client, statement, { name, address, access }),
@@ -86,21 +78,26 @@ async function openServer(
       if (access.client === undefined) await client.close();
     },
   };
+}
 
-  async function newClient(host: string, { user, database }: ClusterAddress, env: Environment): Promise<ClusterClient> {
-    const { createClient } = loadedClient(name);
-    const password = passwordOf(env);
-    return createClient({
-      url: host,
-      username: user ?? env.CLICKHOUSE_USER ?? "default",
-      ...(password === null ? {} : { password }),
-      database,
-      application: "feedback-stats",
-      compression: { response: true, request: true },
-      request_timeout: (timeoutSeconds + 10) * 1000,
-      log: { level: 127 }, // errors are thrown, and nothing else is printed
-    }) as unknown as ClusterClient;
-  }
+function newClient(
+  name: string,
+  url: string,
+  { user, database, timeoutSeconds }: ClusterAddress,
+  env: Environment,
+): ClusterClient {
+  const { createClient } = loadedClient(name);
+  const password = passwordOf(env);
+  return createClient({
+    url,
+    username: user ?? env.CLICKHOUSE_USER ?? "default",
+    ...(password === null ? {} : { password }),
+    database,
+    application: "feedback-stats",
+    compression: { response: true, request: true },
+    request_timeout: (timeoutSeconds + 10) * 1000,
+    log: { level: 127 }, // errors are thrown, and nothing else is printed
+  }) as unknown as ClusterClient;
 }
 
 type Environment = NonNullable<ClusterAccess["env"]>;

@@ -52,7 +52,7 @@ export async function countClusters(
   refuseCallLog(checked);
   const parts: SummaryPart[] = [];
   if (checked.fileServer !== null && places.length > 0) {
-    const servers = await openServers(checked.fileServer, checked.clickhouse);
+    const servers = openServers(checked.fileServer, checked.clickhouse);
     try {
       for (const server of servers)
         for (const place of places) parts.push(await countServerFiles(server, place, checked));
@@ -61,7 +61,7 @@ export async function countClusters(
     }
   }
   for (const address of clusters) {
-    const servers = await openServers(address, checked.clickhouse);
+    const servers = openServers(address, checked.clickhouse);
     try {
       parts.push(await countAddress(servers, address, checked));
     } finally {

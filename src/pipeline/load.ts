@@ -112,7 +112,7 @@ interface AskedLoad {
 async function loadChecked(asked: AskedLoad, stdin: AsyncIterable<Uint8Array>): Promise<Loading> {
   const { names, address, plan, create, checked, chosen, masks } = asked;
   const opened = await openSelection(names, checked, chosen.chosen, stdin);
-  const [server] = await openServers(address, checked.clickhouse);
+  const [server] = openServers(address, checked.clickhouse);
   if (server === undefined) throw new RangeError("an address names a server");
   try {
     const target = { server, address, access: checked.clickhouse };

@@ -62,14 +62,19 @@ test.runIf(isLinux)("a name that is not UTF-8 is told as such, also in a folder"
 });
 
 describe.runIf(isLinux)("the machine", () => {
-  test.each([
-    ["a limit of address space", "ulimit -v 20000000; FS summarize", "no address space for the memory of WebAssembly"],
-    ["no WebAssembly", "NODE_OPTIONS=--jitless FS summarize", "this Node.js runs without WebAssembly"],
-  ])("with %s is told as such", async (_, line, message) => {
-    const { exitCode, stdout, stderr } = await shell(`${line} ${month}`);
+  test("without WebAssembly is told as such", async () => {
+    const { exitCode, stdout, stderr } = await shell(`NODE_OPTIONS=--jitless FS summarize ${month}`);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-    expect(stderr).toContain(message);
+    expect(stderr).toContain("this Node.js runs without WebAssembly");
     expect(stderr).not.toContain("unexpected");
+  });
+
+  test("with little address space gives all numbers, or none and the reason", async () => {
+    const { exitCode, stdout, stderr } = await shell(`ulimit -v 5000000; FS summarize ${month}`);
+    expect(stderr).not.toContain("unexpected");
+    if (exitCode === 0)
+      expect(stdout).toContain("595 responses"); // newer versions of Node reserve less
+    else expect([exitCode, stdout, stderr]).toEqual([1, "", expect.stringMatching(/no address space|do not fit into/)]);
   });
 
   test("that killed a run: what is left is named by the next one, and stays", async () => {

@@ -57,6 +57,16 @@ function queriesOf(path) {
 const isText = (path) => /\.(?:csv|tsv|ndjson|jsonl|log)(?:\.gz)?$/.test(path);
 const found = { alike: [], refused: [], unreadable: [] };
 
+/** Every query of every file takes minutes, so that without LONG=1 each file is asked the first and one other. */
+const isLongRun = process.env.LONG === "1";
+let files = 0;
+
+function askedOf(path) {
+  const [first, ...others] = queriesOf(path);
+  files += 1;
+  return isLongRun ? [first, ...others] : [first, others[files % others.length]];
+}
+
 for (const { name, inputs, reading } of await fixtures(project, readConfig))
   for (const path of inputs.filter(isText))
     test(`${name}: ${path.split("/").at(-1)}`, async () => {
@@ -68,7 +78,7 @@ for (const { name, inputs, reading } of await fixtures(project, readConfig))
         found.unreadable.push(path);
         return;
       }
-      for (const query of queriesOf(path)) {
+      for (const query of askedOf(path)) {
         const ofFile = await outcome(path, { ...reading, ...query });
         const ofServer = await outcome(address, { ...reading, ...query, ...engine });
         if (ofServer.error?.startsWith("cluster-")) {

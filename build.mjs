@@ -82,14 +82,18 @@ writeFileSync(
 await keepCode();
 keepWorkerCode();
 
-/** Commander asks for all of `child_process` at its start, and that for the network; it starts no process here. */
+/** Node's own packages that a usual run does not need: they are loaded when something of theirs is used, and not when the program starts. */
 function lazyBuiltins({ onResolve, onLoad }) {
-  onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
-    importer.includes("commander") ? { path, namespace: "lazy" } : undefined,
-  );
-  onLoad({ filter: /./, namespace: "lazy" }, ({ path }) => ({
-    contents: `module.exports = { get spawn() { return process.getBuiltinModule("${path}").spawn; } };`,
+  onResolve({ filter: /^node:(?:child_process|crypto|module|timers\/promises)$/ }, ({ path }) => ({
+    path,
+    namespace: "lazy",
   }));
+  onLoad({ filter: /./, namespace: "lazy" }, ({ path }) => {
+    const getters = Object.keys(process.getBuiltinModule(path)).map(
+      (name) => `get ${name}() { return process.getBuiltinModule("${path}").${name}; }`,
+    );
+    return { contents: `module.exports = { ${getters.join(", ")} };` };
+  });
 }
 
 /** What is loaded only if it is asked for, and is a script of its own because of its packages. */

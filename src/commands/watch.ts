@@ -4,7 +4,7 @@ import { type FSWatcher, statSync, watch } from "node:fs";
 import { dirname } from "node:path";
 import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
-import { sortClusters } from "../pipeline/count-clusters.js";
+import { sortClusters } from "../pipeline/sort-clusters.js";
 import { expandInputs } from "../sources/expand-inputs.js";
 import type { CommandOption, OptionValues } from "./command.js";
 

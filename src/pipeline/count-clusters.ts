@@ -4,11 +4,10 @@ import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import { feedbackColumns } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
-import { type ClusterAddress, clusterAddress, isClusterAddress } from "../clickhouse/cluster-address.js";
+import type { ClusterAddress } from "../clickhouse/cluster-address.js";
 import { type ClusterServer, openServers } from "../clickhouse/cluster-client.js";
 import { countTable } from "../clickhouse/count-table.js";
 import { missingColumns, tableColumns } from "../clickhouse/feedback-relation.js";
-import { type FilePlace, filePlace } from "../clickhouse/raw/file-place.js";
 import { refuseSharedResponses } from "../clickhouse/shared-responses.js";
 import { loadColumns } from "../clickhouse/table-columns.js";
 import { versionColumn } from "../clickhouse/table-ddl.js";
@@ -22,27 +21,7 @@ import { countServerFiles } from "./count-server-files.js";
 import { areTimesAbsent } from "./find-times.js";
 import type { CheckedOptions } from "./options.js";
 import { requireRaters } from "./participants.js";
-
-/** Inputs that a cluster reads, and the others. */
-export interface SortedInputs {
-  readonly clusters: readonly ClusterAddress[];
-  /** Files that the server reads by itself. */
-  readonly places: readonly FilePlace[];
-  readonly others: readonly string[];
-}
-
-/** The inputs that are addresses of tables, each once, and the others; with a server that reads files, all others are such files. */
-export function sortClusters(
-  inputs: readonly string[],
-  { fileServer }: Pick<CheckedOptions, "fileServer">,
-): SortedInputs {
-  const addresses = inputs.filter(isClusterAddress).map((input) => clusterAddress(input));
-  const clusters = [...new Map(addresses.map((address) => [address.name, address])).values()];
-  const others = inputs.filter((input) => !isClusterAddress(input));
-  if (fileServer === null) return { clusters, places: [], others };
-  const places = [...new Set(others)].map((input) => filePlace(input, fileServer.cluster));
-  return { clusters, places, others: [] };
-}
+import type { SortedInputs } from "./sort-clusters.js";
 
 /** Counts the tables of all addresses, of which each may have parts on several servers, and the files that a server reads. */
 export async function countClusters(

@@ -9,11 +9,11 @@ import { type FeedbackReport, reportOfSummary, usualTitle } from "../results/rep
 import { timelineUnit } from "../results/report/timeline-unit.js";
 import { expandInputs } from "../sources/expand-inputs.js";
 import { checkArguments } from "./check-arguments.js";
-import { sortClusters } from "./count-clusters.js";
 import { KeptStream } from "./kept-stream.js";
 import { type CheckedOptions, checkOptions, givenOptions, type SummarizeOptions } from "./options.js";
 import { comparedWith, type ReadPart, readChange } from "./report-change.js";
 import { sortSaved } from "./saved-inputs.js";
+import { sortClusters } from "./sort-clusters.js";
 import { summarize } from "./summarize.js";
 
 /** The options of a summary; a unit of the calendar in `by` is that of the trend, the other keys are those of the segments. */

@@ -26,12 +26,12 @@ import type { SummaryCounts, SummaryPart } from "../results/summary/summary-coun
 import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
 import { unpackInputs } from "../sources/unpack-inputs.js";
 import { checkArguments } from "./check-arguments.js";
-import { countClusters, type SortedInputs, sortClusters } from "./count-clusters.js";
 import { countExports } from "./count-exports.js";
 import { openExports } from "./open-exports.js";
 import { acceptInputs, namesOf } from "./open-inputs.js";
 import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
 import { readSaved, sortSaved } from "./saved-inputs.js";
+import { type SortedInputs, sortClusters } from "./sort-clusters.js";
 
 /**
  * The numbers of the feedback in `inputs`: files, folders, patterns, `-` for `stdin`; exports, or summaries that were saved as JSON,
@@ -114,8 +114,7 @@ async function summarizeParts(
   const weights = new Set(summaries.flatMap(({ query }) => query.weightBy ?? []));
   if (weights.size > 0) warnings.add("saved-weights", [...weights]);
   const name = namesOf(exports.inputs).join(", ");
-  const isAsked = clusters.length > 0 || places.length > 0;
-  const tables = isAsked ? await countClusters({ clusters, places }, checked) : [];
+  const tables = clusters.length + places.length === 0 ? [] : await countTables({ clusters, places }, checked);
   const counted = hasExports ? [await countPart(name, exports, checked, stdin), ...tables] : tables;
   const parts = [...counted, ...summaries];
   const merged = mergedQuery(parts);
@@ -141,6 +140,15 @@ function answersIn({ records, rejections, counts }: SummaryCounts): AnswerCounts
   const rejected = rejectedIn(rejections.filter(isProblemOfAnswer));
   const withoutAnswer = Math.min(failed + unanswered, records.used) + records.rejected - rejected;
   return { met: records.read - withoutAnswer, rejected };
+}
+
+/** What asks clusters is loaded only for them. */
+async function countTables(
+  sorted: Pick<SortedInputs, "clusters" | "places">,
+  checked: CheckedOptions,
+): Promise<readonly SummaryPart[]> {
+  const { countClusters } = await import("./count-clusters.js");
+  return await countClusters(sorted, checked);
 }
 
 /** Exports as a part of a sum; the number of calls is stated for the sum. */

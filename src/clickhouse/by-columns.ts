@@ -1,5 +1,6 @@
 /** The keys of `--by` as SQL, and what their values are called. Time is cut into segments here: the cluster only rounds it down. */
 
+import type { TimeUnit } from "../base/calendar.js";
 import { inserted } from "../base/interner.js";
 import { hourNumber, timeSegment } from "../base/time-segment.js";
 import { checkedTimeZone, type TimeZone } from "../base/time-zone.js";
@@ -16,14 +17,7 @@ export interface KeyColumn {
 /** The earliest and the latest time in the table, in milliseconds; null if there is none. */
 export type TimeSpan = readonly [first: number, last: number] | null;
 
-/** `columnOf` quotes the column of the table that a key names. */
-export function keyColumn(
-  key: ByKey,
-  span: TimeSpan,
-  timeZone: string,
-  columnOf: (name: string) => string,
-  values: SqlValues,
-): KeyColumn {
+export function keyColumn(key: ByKey, span: TimeSpan, timeZone: string, values: SqlValues): KeyColumn {
   switch (key.kind) {
     case "tags":
       return { expression: "CAST(segments, 'Array(String)')", valuesOf: tagsOf };
@@ -32,7 +26,7 @@ export function keyColumn(
     case "column":
       return { expression: wordOf(sqlName(key.column)), valuesOf: wordsOf };
     default:
-      return { expression: wordOf(columnOf(key.name)), valuesOf: wordsOf };
+      return { expression: wordOf(sqlName(key.name)), valuesOf: wordsOf };
   }
 }
 
@@ -46,13 +40,8 @@ const wordsOf = (value: unknown): readonly (string | null)[] => [value === null 
 const tagsOf = (value: unknown): readonly (string | null)[] =>
   Array.isArray(value) && value.length > 0 ? value.map(String) : [null];
 
-function timeKey(
-  unit: Extract<ByKey, { kind: "time" }>["unit"],
-  span: TimeSpan,
-  zone: TimeZone,
-  values: SqlValues,
-): KeyColumn {
-  const starts = span === null ? [0] : segmentStarts(span, (time) => timeSegment(time, unit, zone), zone);
+function timeKey(unit: TimeUnit, span: TimeSpan, zone: TimeZone, values: SqlValues): KeyColumn {
+  const starts = span === null ? [0] : segmentStarts(span, unit, zone);
   const names = new Map<number, string | null>();
   return {
     expression: `if(isNull(created_at), NULL, roundDown(toUnixTimestamp64Milli(assumeNotNull(created_at)), ${values.bind("Array(Int64)", starts)}))`,
@@ -69,9 +58,10 @@ const quarterMs = 15 * 60_000;
 /** When the name of the segment changes, beginning with the first time: exact to the millisecond, in any zone. */
 export function segmentStarts(
   [first, last]: readonly [number, number],
-  nameAt: (time: number) => string | null,
+  unit: TimeUnit,
   zone: TimeZone,
 ): readonly number[] {
+  const nameAt = (time: number) => timeSegment(time, unit, zone);
   const starts = [first];
   let [before, hour, name] = [first, hourNumber(first, zone), nameAt(first)];
   for (let time = first; time < last; ) {

@@ -67,6 +67,20 @@ export function openServers(address: ClusterAddress, access: ClusterAccess): rea
   });
 }
 
+/** Does `work` with the servers of an address, and closes them. Throws if the client is not installed. */
+export async function withServers<Result>(
+  address: ClusterAddress,
+  access: ClusterAccess,
+  work: (servers: readonly ClusterServer[]) => Promise<Result>,
+): Promise<Result> {
+  const servers = openServers(address, access);
+  try {
+    return await work(servers);
+  } finally {
+    for (const server of servers) await server.close();
+  }
+}
+
 function openServer(name: string, url: string, address: ClusterAddress, access: ClusterAccess): ClusterServer {
   const client = access.client ?? newClient(name, url, address, access.env ?? process.env);
   return {
@@ -143,8 +157,7 @@ function readingSettings({ timeoutSeconds }: ClusterAddress): Settings {
 }
 
 async function* answerOf(client: ClusterClient, statement: SqlStatement, asked: Asked): AsyncGenerator<AnswerRow> {
-  const { signal, onStatement } = asked.access;
-  onStatement?.(statementText(statement));
+  asked.access.onStatement?.(statementText(statement));
   try {
     const answer = await client.query({
       query: statement.text,
@@ -152,13 +165,16 @@ async function* answerOf(client: ClusterClient, statement: SqlStatement, asked: 
       query_params: { ...statement.values },
       clickhouse_settings: { ...readingSettings(asked.address) },
       use_multipart_params_auto: true,
-      ...(signal === undefined ? {} : { abort_signal: signal }),
+      ...abortSignalOf(asked.access),
     });
     for await (const rows of answer.stream()) for (const row of rows) yield row.json() as AnswerRow;
   } catch (error) {
     throw clusterError(error, asked);
   }
 }
+
+/** The signal as the client takes it. */
+export const abortSignalOf = ({ signal }: ClusterAccess) => (signal === undefined ? {} : { abort_signal: signal });
 
 /** The names of the errors of ClickHouse: https://github.com/ClickHouse/ClickHouse/blob/master/src/Common/ErrorCodes.cpp */
 const [unknownTable, unknownDatabase, timeout, readonly, tooManyRows, memory, denied] = [

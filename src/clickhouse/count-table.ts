@@ -10,9 +10,10 @@ import { keyColumn, type TimeSpan, wordOf } from "./by-columns.js";
 import type { ClusterAddress } from "./cluster-address.js";
 import type { ClusterServer } from "./cluster-client.js";
 import { partsSql, type RatingRows, responsesSql } from "./counts-query.js";
-import { type FeedbackRelation, feedbackRelation, firstColumn } from "./feedback-relation.js";
+import { type FeedbackRelation, feedbackRelation } from "./feedback-relation.js";
 import { ClusterCounts, type ClusterRecords } from "./read-counts.js";
 import { mostWords, selectionSql } from "./selection-sql.js";
+import { firstColumn } from "./short-answers.js";
 import { SqlValues, sqlName } from "./sql.js";
 
 /** What is counted of a table. */
@@ -21,12 +22,11 @@ export interface CountedTable extends ClusterRecords {
   readonly providers: readonly string[];
 }
 
-/** What is asked of a table besides the query: of one provider only, if it is named; and its columns beyond the schema. */
+/** What is asked of a table, which has the columns that the query names. */
 export interface TableQuery {
   readonly query: Query;
+  /** Only the rows of this provider are counted; null for those of all. */
   readonly provider: string | null;
-  /** Throws if the table lacks a column that the query names. */
-  readonly checkColumns: (columns: readonly string[]) => void;
 }
 
 const mostReadings = 3;
@@ -38,7 +38,6 @@ export async function countTable(
   asked: TableQuery,
 ): Promise<CountedTable> {
   const relation = await feedbackRelation(server, address);
-  asked.checkColumns(relation.columns);
   let before = await lastLoad(server, relation);
   for (let reading = 1; reading <= mostReadings; reading++) {
     const counted = await countOnce(server, relation, asked);
@@ -67,14 +66,9 @@ async function countOnce(
   const rowsIn = (table: string) => (provider === null ? table : `(SELECT * FROM ${table}${where})`);
   const [source, all] = [rowsIn(relation.from), rowsIn(relation.all)];
   const { span, several, providers } = await tableFacts(server, all, query, values);
-  const selected = await selectionSql(query.selection, distinctIn(server, all, values), sqlName, values);
-  const keys = query.by.map((key) => keyColumn(key, span, query.timeZone, sqlName, values));
-  const rows: RatingRows = {
-    from: source,
-    selected,
-    keys,
-    rater: raterSql(query),
-  };
+  const selected = await selectionSql(query.selection, distinctIn(server, all, values), values);
+  const keys = query.by.map((key) => keyColumn(key, span, query.timeZone, values));
+  const rows: RatingRows = { from: source, selected, keys, rater: raterSql(query) };
   const counts = new ClusterCounts(query, keys, several);
   for await (const row of server.ask(values.statement(partsSql(rows, query)))) counts.addPart(row);
   if (several.length > 0) {
@@ -112,8 +106,7 @@ function distinctIn(server: ClusterServer, from: string, values: SqlValues) {
     const found = known.get(expression);
     if (found !== undefined) return found;
     const text = `SELECT DISTINCT assumeNotNull(${expression}) AS word FROM ${from} WHERE isNotNull(${expression}) LIMIT ${mostWords + 1}`;
-    const words: string[] = [];
-    for await (const [word] of server.ask(values.statement(text))) words.push(String(word));
+    const words = await firstColumn(server, () => text, values);
     const all = words.length > mostWords ? null : words;
     known.set(expression, all);
     return all;

@@ -6,7 +6,7 @@ import { requiredColumns } from "../readers/feedback-table/rating-records.js";
 import type { ClusterAddress } from "./cluster-address.js";
 import type { ClusterServer } from "./cluster-client.js";
 import { tableName } from "./counts-query.js";
-import { SqlValues } from "./sql.js";
+import { firstColumn } from "./short-answers.js";
 import { loadColumns, rowKey } from "./table-columns.js";
 
 /** A table whose rows are ratings. */
@@ -73,15 +73,4 @@ async function unknownTable(server: ClusterServer, database: string, table: stri
     return `SELECT name FROM system.tables WHERE database = ${values.bind("String", database)} ORDER BY name LIMIT ${namesSaid}`;
   });
   return feedbackError("cluster-table-unknown", server.name, table, tables, closest(table, tables));
-}
-
-/** The first column of an answer, as text. */
-export async function firstColumn(
-  server: ClusterServer,
-  statementOf: (values: SqlValues) => string,
-): Promise<readonly string[]> {
-  const values = new SqlValues();
-  const found: string[] = [];
-  for await (const [value] of server.ask(values.statement(statementOf(values)))) found.push(String(value));
-  return found;
 }

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { ClusterAddress } from "./cluster-address.js";
-import { type ClusterAccess, type ClusterServer, serverReason } from "./cluster-client.js";
+import { abortSignalOf, type ClusterAccess, type ClusterServer, serverReason } from "./cluster-client.js";
 
 /** A table that rows are sent to. */
 export interface InsertTarget {
@@ -21,7 +21,7 @@ export async function runStatement({ server, access, address }: InsertTarget, te
     await server.client.command({
       query: text,
       clickhouse_settings: { max_execution_time: address.timeoutSeconds, wait_end_of_query: 1 },
-      ...signalOf(access),
+      ...abortSignalOf(access),
     });
   } catch (error) {
     throw server.failure(error);
@@ -64,7 +64,7 @@ async function sendBatch(target: InsertTarget, statement: string, batch: Uint8Ar
       max_execution_time: address.timeoutSeconds,
       wait_end_of_query: 1,
     },
-    ...signalOf(access),
+    ...abortSignalOf(access),
   });
   for await (const _ of stream); // the answer is empty, but the socket is free only when it is read
 }
@@ -100,5 +100,4 @@ function insertFailure(server: ClusterServer, error: unknown): Error {
   return feedbackError("cluster-insert", server.name, ofConnection.test(code) ? code : serverReason(error));
 }
 
-const signalOf = ({ signal }: ClusterAccess) => (signal === undefined ? {} : { abort_signal: signal });
 const signalOption = ({ signal }: ClusterAccess) => (signal === undefined ? {} : { signal });

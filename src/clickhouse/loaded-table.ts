@@ -2,8 +2,9 @@
 
 import { feedbackError } from "../base/errors.js";
 import { tableName } from "./counts-query.js";
-import { feedbackRelation, firstColumn } from "./feedback-relation.js";
+import { feedbackRelation } from "./feedback-relation.js";
 import { type InsertTarget, runStatement } from "./insert-rows.js";
+import { firstColumn } from "./short-answers.js";
 import { sqlName } from "./sql.js";
 import { loadColumns, rowKey, schemaColumns } from "./table-columns.js";
 import { addColumnStatements, createStatements, extraColumn, type TablePlan, versionColumn } from "./table-ddl.js";

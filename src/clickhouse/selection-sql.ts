@@ -16,16 +16,10 @@ export type DistinctWords = (expression: string) => Promise<readonly string[] | 
 /** The distinct values of a column that conditions are held against. */
 export const mostWords = 100_000;
 
-/** Whether a row is selected, as an expression that is 0 or 1. `columnOf` quotes the column of the table that a condition names. */
-export async function selectionSql(
-  selection: Selection,
-  distinct: DistinctWords,
-  columnOf: (name: string) => string,
-  values: SqlValues,
-): Promise<string> {
+/** Whether a row is selected, as an expression that is 0 or 1. */
+export async function selectionSql(selection: Selection, distinct: DistinctWords, values: SqlValues): Promise<string> {
   const conditions = [...periodSql(selection, values), ...tagSql(selection, values)];
-  for (const condition of comparisonsOf(selection))
-    conditions.push(await conditionSql(condition, distinct, columnOf, values));
+  for (const condition of comparisonsOf(selection)) conditions.push(await conditionSql(condition, distinct, values));
   return conditions.length === 0 ? "1" : conditions.map((text) => `(${text})`).join(" AND ");
 }
 
@@ -56,12 +50,7 @@ function tagSql({ tags, tagMode }: Selection, values: SqlValues): readonly strin
   ];
 }
 
-async function conditionSql(
-  condition: ColumnComparison,
-  distinct: DistinctWords,
-  columnOf: (name: string) => string,
-  values: SqlValues,
-): Promise<string> {
+async function conditionSql(condition: ColumnComparison, distinct: DistinctWords, values: SqlValues): Promise<string> {
   const { column } = condition;
   switch (column.kind) {
     case "score":
@@ -74,7 +63,7 @@ async function conditionSql(
     case "choice":
       return await wordSql(condition, wordOf(sqlName(column.name)), distinct, values);
     default:
-      return await wordSql(condition, wordOf(columnOf(column.name)), distinct, values);
+      return await wordSql(condition, wordOf(sqlName(column.name)), distinct, values);
   }
 }
 

@@ -3,7 +3,8 @@
 import { feedbackError } from "../base/errors.js";
 import type { ClusterAddress } from "./cluster-address.js";
 import type { ClusterServer } from "./cluster-client.js";
-import { feedbackRelation, firstColumn } from "./feedback-relation.js";
+import { feedbackRelation } from "./feedback-relation.js";
+import { firstColumn } from "./short-answers.js";
 
 /** The responses that are compared of each server, about. */
 const compared = 10_000;

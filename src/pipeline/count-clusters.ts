@@ -5,7 +5,7 @@ import { feedbackError } from "../base/errors.js";
 import { feedbackColumns } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
 import type { ClusterAddress } from "../clickhouse/cluster-address.js";
-import { type ClusterServer, openServers } from "../clickhouse/cluster-client.js";
+import { type ClusterServer, withServers } from "../clickhouse/cluster-client.js";
 import { countTable } from "../clickhouse/count-table.js";
 import { missingColumns, tableColumns } from "../clickhouse/feedback-relation.js";
 import { refuseSharedResponses } from "../clickhouse/shared-responses.js";
@@ -29,24 +29,15 @@ export async function countClusters(
   checked: CheckedOptions,
 ): Promise<readonly SummaryPart[]> {
   refuseCallLog(checked);
+  const { clickhouse, fileServer } = checked;
   const parts: SummaryPart[] = [];
-  if (checked.fileServer !== null && places.length > 0) {
-    const servers = openServers(checked.fileServer, checked.clickhouse);
-    try {
+  if (fileServer !== null && places.length > 0)
+    await withServers(fileServer, clickhouse, async (servers) => {
       for (const server of servers)
         for (const place of places) parts.push(await countServerFiles(server, place, checked));
-    } finally {
-      for (const server of servers) await server.close();
-    }
-  }
-  for (const address of clusters) {
-    const servers = openServers(address, checked.clickhouse);
-    try {
-      parts.push(await countAddress(servers, address, checked));
-    } finally {
-      for (const server of servers) await server.close();
-    }
-  }
+    });
+  for (const address of clusters)
+    parts.push(await withServers(address, clickhouse, (servers) => countAddress(servers, address, checked)));
   return parts;
 }
 
@@ -92,12 +83,12 @@ async function countServers(
   const { query, provider, echo } = checked;
   const { name } = address;
   const warnings = new Warnings(checked.noWarn);
-  const checkColumns = (columns: readonly string[]) => requireColumns(columns, checked);
   const counts = new FeedbackCounts(query.issueCombinations);
   const found = new Set<string>();
   let [used, filtered, undated, unreadable] = [0, 0, 0, 0];
   for (const server of servers) {
-    const table = await countTable(server, address, { query, provider, checkColumns });
+    requireColumns(await tableColumns(server, address), checked);
+    const table = await countTable(server, address, { query, provider });
     counts.merge(table.counts);
     for (const one of table.providers) found.add(one);
     used += table.used;

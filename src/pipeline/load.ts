@@ -13,7 +13,7 @@
 import { feedbackError } from "../base/errors.js";
 import { untilAborted } from "../base/reading-watch.js";
 import { type ClusterAddress, clusterAddress } from "../clickhouse/cluster-address.js";
-import { openServers } from "../clickhouse/cluster-client.js";
+import { withServers } from "../clickhouse/cluster-client.js";
 import { type InsertTarget, insertBatch } from "../clickhouse/insert-rows.js";
 import { insertStatement, latestLoad, latestRowsOf, prepareTable, rowsAccounted } from "../clickhouse/loaded-table.js";
 import { createStatements, type TablePlan } from "../clickhouse/table-ddl.js";
@@ -110,27 +110,31 @@ interface AskedLoad {
 }
 
 async function loadChecked(asked: AskedLoad, stdin: AsyncIterable<Uint8Array>): Promise<Loading> {
-  const { names, address, plan, create, checked, chosen, masks } = asked;
+  const { names, address, checked, chosen } = asked;
   const opened = await openSelection(names, checked, chosen.chosen, stdin);
-  const [server] = openServers(address, checked.clickhouse);
-  if (server === undefined) throw new RangeError("an address names a server");
   try {
-    const target = { server, address, access: checked.clickhouse };
-    await prepareTable(target, plan, create);
-    const loadAt = Math.max(asked.now, ((await latestLoad(target)) ?? Number.NEGATIVE_INFINITY) + 1);
-    const keys = await ResponseKeys.of(opened.inputs, masks.get("response_id"));
-    const facts = { columns: chosen, masks, inputs: opened.inputs, keys, loadAt };
-    const rows = await sendAll(target, opened, facts);
-    const { records, rejections } = opened.selection;
-    const replaced = await rowsReplaced(target, rows, opened, facts);
-    const columns = chosen.chosen.columns.map(({ name }) => name);
-    const written = { records, rejections, rows, columns, warnings: opened.warnings.list() };
-    const table = `${address.database}.${address.table}`;
-    return { ...written, table, replaced, loadAt: new Date(loadAt).toISOString() };
+    return await withServers(address, checked.clickhouse, async ([server]) => {
+      if (server === undefined) throw new RangeError("an address names a server");
+      return await loadInto({ server, address, access: checked.clickhouse }, asked, opened);
+    });
   } finally {
     opened.close();
-    await server.close();
   }
+}
+
+async function loadInto(target: InsertTarget, asked: AskedLoad, opened: OpenedSelection): Promise<Loading> {
+  const { address, plan, create, chosen, masks, now } = asked;
+  await prepareTable(target, plan, create);
+  const loadAt = Math.max(now, ((await latestLoad(target)) ?? Number.NEGATIVE_INFINITY) + 1);
+  const keys = await ResponseKeys.of(opened.inputs, masks.get("response_id"));
+  const facts = { columns: chosen, masks, inputs: opened.inputs, keys, loadAt };
+  const rows = await sendAll(target, opened, facts);
+  const { records, rejections } = opened.selection;
+  const replaced = await rowsReplaced(target, rows, opened, facts);
+  const columns = chosen.chosen.columns.map(({ name }) => name);
+  const written = { records, rejections, rows, columns, warnings: opened.warnings.list() };
+  const table = `${address.database}.${address.table}`;
+  return { ...written, table, replaced, loadAt: new Date(loadAt).toISOString() };
 }
 
 /** The next batch is made while the server stores one. */

@@ -4,12 +4,12 @@ import { timeUnits } from "../../src/base/calendar.js";
 import { timeSegment } from "../../src/base/time-segment.js";
 import { checkedTimeZone } from "../../src/base/time-zone.js";
 import { keyColumn } from "../../src/clickhouse/by-columns.js";
-import { SqlValues, sqlName } from "../../src/clickhouse/sql.js";
+import { SqlValues } from "../../src/clickhouse/sql.js";
 
 /** The key of a unit of the calendar, and the times that the cluster rounds down to. */
 function timeKey(unit: (typeof timeUnits)[number], span: readonly [number, number], zone: string) {
   const values = new SqlValues();
-  const key = keyColumn({ kind: "time", name: unit, unit }, span, zone, sqlName, values);
+  const key = keyColumn({ kind: "time", name: unit, unit }, span, zone, values);
   const [starts] = Object.values(values.statement("").values);
   return { ...key, starts: starts as readonly number[] };
 }
@@ -59,7 +59,7 @@ describe("a key of the calendar", () => {
     const { valuesOf } = timeKey("day", [0, 0], "UTC");
     expect(valuesOf(null)).toEqual([null]);
     const values = new SqlValues();
-    const { expression } = keyColumn({ kind: "time", name: "day", unit: "day" }, null, "UTC", sqlName, values);
+    const { expression } = keyColumn({ kind: "time", name: "day", unit: "day" }, null, "UTC", values);
     expect(expression).toBe(
       "if(isNull(created_at), NULL, roundDown(toUnixTimestamp64Milli(assumeNotNull(created_at)), {v1:Array(Int64)}))",
     );
@@ -67,13 +67,13 @@ describe("a key of the calendar", () => {
 });
 
 test("a response with several tags is in each of their segments, one without any in that of none", () => {
-  const { valuesOf } = keyColumn({ kind: "tags", name: "tag" }, null, "UTC", sqlName, new SqlValues());
+  const { valuesOf } = keyColumn({ kind: "tags", name: "tag" }, null, "UTC", new SqlValues());
   expect(valuesOf(["new", "vip"])).toEqual(["new", "vip"]);
   expect(valuesOf([])).toEqual([null]);
 });
 
 test("the name of a column is quoted, whatever it holds", () => {
   const key = { kind: "export", name: "a` OR 1=1 --\\" } as const;
-  const { expression } = keyColumn(key, null, "UTC", sqlName, new SqlValues());
+  const { expression } = keyColumn(key, null, "UTC", new SqlValues());
   expect(expression).toBe("nullIf(CAST(toString(`a\\` OR 1=1 --\\\\`), 'Nullable(String)'), '')");
 });

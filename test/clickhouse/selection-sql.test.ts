@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { FeedbackError } from "../../src/base/errors.js";
 import { type DistinctWords, selectionSql } from "../../src/clickhouse/selection-sql.js";
-import { SqlValues, sqlName, statementText } from "../../src/clickhouse/sql.js";
+import { SqlValues, statementText } from "../../src/clickhouse/sql.js";
 import { checkQuery, type QueryOptions } from "../../src/query/check-query.js";
 
 /** The selection with its values in place; a column has the given words. */
 async function selected(options: QueryOptions, distinct: DistinctWords = async () => []): Promise<string> {
   const values = new SqlValues();
   const { selection } = checkQuery(options).query;
-  return statementText(values.statement(await selectionSql(selection, distinct, sqlName, values)));
+  return statementText(values.statement(await selectionSql(selection, distinct, values)));
 }
 
 describe("a selection as SQL", () => {

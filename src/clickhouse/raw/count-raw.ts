@@ -1,7 +1,6 @@
 /** Counts records that a cluster reads, as `count-inputs.ts` counts those of files: with the same importer, and the same account of each record. */
 
 import { feedbackError } from "../../base/errors.js";
-import { timeSegment } from "../../base/time-segment.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
 import type { Counted } from "../../counts/count-inputs.js";
 import { FeedbackAccumulator } from "../../counts/feedback-accumulator.js";
@@ -13,6 +12,7 @@ import { Importer } from "../../importers/importer.js";
 import { checkUnknownIssues } from "../../importers/issue-lists.js";
 import { asksForTime, columnsOf, type Query } from "../../query/query.js";
 import { segmentStarts } from "../by-columns.js";
+import { firstColumn, onlyRow } from "../short-answers.js";
 import { SqlValues } from "../sql.js";
 import { mostOddTexts, OddTimes } from "./odd-times.js";
 import { accountOf, addRawCounts, comparedIds, metIn, type RawCounts } from "./raw-account.js";
@@ -25,6 +25,7 @@ import {
   oddTextsSql,
   type RawColumns,
   spanSql,
+  type TimedRecords,
 } from "./raw-statements.js";
 import { RawTally } from "./raw-tally.js";
 
@@ -61,12 +62,13 @@ async function countInput(
     created: await oddTimes(relation, columns, "created", source.name),
     updated: await oddTimes(relation, columns, "updated", source.name),
   };
-  const starts = await timeStarts(relation, columns, odd, query);
+  const records = { relation, columns, odd };
+  const starts = await timeStarts(records, query);
   const combinations = new RawCombinations(importer, query, wordSlots(importer), odd.created, needsTime);
   const tally = new RawTally(combinations);
   const ask = (statement: typeof combinationsSql) => {
     const values = new SqlValues();
-    const text = statement(relation, columns, odd, starts, values);
+    const text = statement(records, starts, values);
     return relation.server.ask(values.statement(text));
   };
   for await (const row of ask(combinationsSql)) tally.addCombination(row);
@@ -120,34 +122,23 @@ async function oddTimes(
   name: string,
 ): Promise<OddTimes> {
   const { fields, form } = columns[column];
-  const texts: string[] = [];
-  if (fields.some(({ timeMs }) => timeMs === null)) {
-    const values = new SqlValues();
-    const statement = oddTextsSql(relation, columns, column, mostOddTexts + 1, values);
-    for await (const [text] of relation.server.ask(values.statement(statement))) texts.push(String(text));
-  }
+  const texts = fields.some(({ timeMs }) => timeMs === null)
+    ? await firstColumn(relation.server, (values) => oddTextsSql(relation, columns, column, mostOddTexts + 1, values))
+    : [];
   return new OddTimes(name, fields[0]?.name ?? "", texts, form);
 }
 
 /** Where the parts of time begin that the query tells apart; null if it tells none apart. */
-async function timeStarts(
-  relation: RawRelation,
-  columns: RawColumns,
-  odd: KnownTimes,
-  query: Query,
-): Promise<readonly number[] | null> {
+async function timeStarts(records: TimedRecords, query: Query): Promise<readonly number[] | null> {
   if (!asksForTime(query)) return null;
-  const values = new SqlValues();
-  const span: number[] = [];
-  for await (const row of relation.server.ask(values.statement(spanSql(relation, columns, odd, values))))
-    for (const time of row) if (time !== null) span.push(Number(time));
-  const [first, last] = span;
+  const span = (await onlyRow(records.relation.server, (values) => spanSql(records, values))) ?? [];
+  const [first, last] = span.filter((time) => time !== null).map(Number);
   if (first === undefined || last === undefined) return [0];
   const { fromMs, toMs } = query.selection;
   const bounds = [...(fromMs === null ? [] : [fromMs]), ...(toMs === null ? [] : [toMs + 1])];
   const zone = checkedTimeZone(query.timeZone);
   const units = query.by.flatMap((key) => (key.kind === "time" ? [key.unit] : []));
-  const starts = units.flatMap((unit) => segmentStarts([first, last], (time) => timeSegment(time, unit, zone), zone));
+  const starts = units.flatMap((unit) => segmentStarts([first, last], unit, zone));
   const inside = bounds.filter((bound) => bound > first && bound <= last);
   return [...new Set([first, ...starts, ...inside])].sort((a, b) => a - b);
 }

@@ -3,6 +3,7 @@
 import { feedbackError } from "../../base/errors.js";
 import type { RawTable } from "../../readers/table.js";
 import type { ClusterServer } from "../cluster-client.js";
+import { onlyRow } from "../short-answers.js";
 import { SqlValues } from "../sql.js";
 import { type FilePlace, fileFunction } from "./file-place.js";
 import type { RawField, RawRelation } from "./raw-relation.js";
@@ -88,8 +89,8 @@ export async function checkFirstRecord(
   const texts = relation.fields.map(({ text }) => text).join(", ");
   const from = `${relation.from(values)} WHERE _path = ${values.bind("String", path)}`;
   const statement = `SELECT [${texts}] FROM ${from} ORDER BY _row_number LIMIT 1${relation.settings}`;
-  let found: readonly string[] | null = null;
-  for await (const [row] of relation.server.ask(values.statement(statement))) found = row as readonly string[];
+  const row = await onlyRow(relation.server, () => statement, values);
+  const found = row === null ? null : (row[0] as readonly string[]);
   const isAlike = relation.fields.every(({ name }, index) => {
     const isAlone = name !== "" && plan.headers.indexOf(name) === plan.headers.lastIndexOf(name);
     return !isAlone || (first?.get(name) ?? "").trim() === (found?.[index] ?? "").trim();

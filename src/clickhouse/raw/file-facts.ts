@@ -4,6 +4,7 @@ import { feedbackError } from "../../base/errors.js";
 import { type TotalsPlan, totalsRow } from "../../importers/aggregates/totals-rows.js";
 import { totalsLabel, totalsWords } from "../../importers/aggregates/totals-words.js";
 import { isEnvelopeKey, isRecordKey } from "../../readers/json/envelope.js";
+import { firstColumn, onlyRow } from "../short-answers.js";
 import { SqlValues } from "../sql.js";
 import { type FilePlace, fileFunction } from "./file-place.js";
 import { firstText, type RawRelation } from "./raw-relation.js";
@@ -25,8 +26,7 @@ export async function withoutHeaders(relation: RawRelation, place: FilePlace, de
     .join(" OR ");
   const statement = `SELECT countIf(${isHeader}), countIf(${isBlank}), countIf(NOT (${isUtf8})), countIf(${isSwallowed})
 FROM ${relation.from(values)}${relation.settings}`;
-  let facts: readonly unknown[] = [];
-  for await (const row of relation.server.ask(values.statement(statement))) facts = row;
+  const facts = (await onlyRow(relation.server, () => statement, values)) ?? [];
   const [headers = 0, blanks = 0, foreign = 0, swallowed = 0] = facts.map(Number);
   if (foreign > 0) throw feedbackError("cluster-text", place.name, foreign, "is not UTF-8");
   if (swallowed > 0)
@@ -56,18 +56,17 @@ export async function jsonFacts(relation: RawRelation, place: FilePlace): Promis
   const text = `SELECT countIf(JSONType(json) != 'Object'), countIf(length(${keys}) != length(arrayDistinct(${keys}))), countIf(NOT isValidUTF8(json)), count(),
   countIf(${envelopeSql(relation, values)})
 FROM ${relation.from(values)}`;
-  let facts: readonly unknown[] = [];
-  for await (const row of relation.server.ask(values.statement(text))) facts = row;
+  const facts = (await onlyRow(relation.server, () => text, values)) ?? [];
   const [damaged = 0, repeated = 0, foreign = 0, records = 0, envelopes = 0] = facts.map(Number);
   if (damaged > 0) throw feedbackError("cluster-text", place.name, damaged, "is not one valid JSON object");
   if (repeated > 0) throw feedbackError("cluster-text", place.name, repeated, "has a key twice");
   if (foreign > 0) throw feedbackError("cluster-text", place.name, foreign, "is not UTF-8");
   if (envelopes > 0) throw feedbackError("cluster-text", place.name, envelopes, "may be a list of records");
-  const ofLines = new SqlValues();
-  const from = fileFunction(place, "LineAsString", "line String", ofLines);
-  let lines = 0;
-  const count = `SELECT countIf(match(line, '[^ \\\\t\\\\r]')) FROM ${from}`;
-  for await (const [found] of relation.server.ask(ofLines.statement(count))) lines = Number(found);
+  const [count = 0] = await firstColumn(relation.server, (ofLines) => {
+    const from = fileFunction(place, "LineAsString", "line String", ofLines);
+    return `SELECT countIf(match(line, '[^ \\\\t\\\\r]')) FROM ${from}`;
+  });
+  const lines = Number(count);
   if (lines !== records)
     throw feedbackError("cluster-text", place.name, Math.abs(lines - records), "is not on a line of its own");
 }

@@ -4,7 +4,7 @@ import { feedbackError } from "../../base/errors.js";
 import { headBytes } from "../../readers/table.js";
 import type { Source } from "../../sources/source.js";
 import type { ClusterServer } from "../cluster-client.js";
-import { SqlValues } from "../sql.js";
+import { firstColumn } from "../short-answers.js";
 import { type FilePlace, fileFunction } from "./file-place.js";
 
 /** So many files are looked at one after the other. */
@@ -15,11 +15,9 @@ const replacement = "\ufffd";
 
 /** The paths of the files, in the order of their names. Throws if there are none, or too many to look at each. */
 export async function filePaths(server: ClusterServer, place: FilePlace): Promise<readonly string[]> {
-  const values = new SqlValues();
-  const from = fileFunction(place, "One", "", values);
-  const paths: string[] = [];
-  const text = `SELECT DISTINCT _path FROM ${from} ORDER BY _path LIMIT ${mostFiles + 1}`;
-  for await (const [path] of server.ask(values.statement(text))) paths.push(String(path));
+  const paths = await firstColumn(server, (values) => {
+    return `SELECT DISTINCT _path FROM ${fileFunction(place, "One", "", values)} ORDER BY _path LIMIT ${mostFiles + 1}`;
+  });
   if (paths.length === 0) throw feedbackError("cluster-files-none", place.name);
   if (paths.length > mostFiles) throw feedbackError("cluster-files-many", place.name, mostFiles);
   return paths;
@@ -28,12 +26,10 @@ export async function filePaths(server: ClusterServer, place: FilePlace): Promis
 /** The lines at the beginning of one of the files, at least as much as the readers look at. */
 export async function fileHead(server: ClusterServer, place: FilePlace, path: string): Promise<Source> {
   for (let limit = fewestLines; ; limit *= 8) {
-    const values = new SqlValues();
-    const from = fileFunction(place, "LineAsString", "line String", values);
-    const one = `WHERE _path = ${values.bind("String", path)}`;
-    const lines: string[] = [];
-    const text = `SELECT line FROM ${from} ${one} LIMIT ${limit} SETTINGS max_threads = 1`;
-    for await (const [line] of server.ask(values.statement(text))) lines.push(String(line));
+    const lines = await firstColumn(server, (values) => {
+      const from = fileFunction(place, "LineAsString", "line String", values);
+      return `SELECT line FROM ${from} WHERE _path = ${values.bind("String", path)} LIMIT ${limit} SETTINGS max_threads = 1`;
+    });
     const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(""));
     if (bytes.includes(0) || bytes.includes(replacement))
       throw feedbackError("cluster-layout", place.name, "its text is not UTF-8");

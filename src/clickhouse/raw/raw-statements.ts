@@ -71,7 +71,17 @@ export interface KnownTimes {
   readonly updated: OddTimes;
 }
 
-function timedRows(relation: RawRelation, columns: RawColumns, odd: KnownTimes, values: SqlValues): string {
+/** Records whose times are known. */
+export interface TimedRecords {
+  readonly relation: RawRelation;
+  readonly columns: RawColumns;
+  readonly odd: KnownTimes;
+}
+
+/** Where the parts of time begin that are told apart; null if none are. */
+type TimeStarts = readonly number[] | null;
+
+function timedRows({ relation, columns, odd }: TimedRecords, values: SqlValues): string {
   return `
   SELECT words, ${odd.created.timeSql("created", values)} AS created, ${odd.created.stateSql("created", values)} AS state,
     ${odd.updated.timeSql("updated", values)} AS updated, ${odd.updated.stateSql("updated", values)} AS updated_state,
@@ -80,12 +90,12 @@ function timedRows(relation: RawRelation, columns: RawColumns, odd: KnownTimes, 
 }
 
 /** The earliest and the latest time. */
-export function spanSql(relation: RawRelation, columns: RawColumns, odd: KnownTimes, values: SqlValues): string {
-  return `SELECT min(created), max(created) FROM (${timedRows(relation, columns, odd, values)})${relation.settings}`;
+export function spanSql(records: TimedRecords, values: SqlValues): string {
+  return `SELECT min(created), max(created) FROM (${timedRows(records, values)})${records.relation.settings}`;
 }
 
 /** The part of time that a record lies in, by where the parts begin; without them all times are alike. */
-function bucketSql(starts: readonly number[] | null, values: SqlValues): string {
+function bucketSql(starts: TimeStarts, values: SqlValues): string {
   if (starts === null) return "toInt64(0)";
   return `if(isNull(created), 0, roundDown(assumeNotNull(created), ${values.bind("Array(Int64)", starts)}))`;
 }
@@ -94,34 +104,23 @@ function bucketSql(starts: readonly number[] | null, values: SqlValues): string 
  * Records without an id: words, state of the time, its bucket, why there is no id, an example of what stands there, how many records,
  * the first and the last time, and how many of the times of an update are unreadable.
  */
-export function combinationsSql(
-  relation: RawRelation,
-  columns: RawColumns,
-  odd: KnownTimes,
-  starts: readonly number[] | null,
-  values: SqlValues,
-): string {
+export function combinationsSql(records: TimedRecords, starts: TimeStarts, values: SqlValues): string {
   return `SELECT words, state, ${bucketSql(starts, values)} AS bucket, why, any(id), count(), min(created), max(created),
   countIf(updated_state = ${timeStates.unreadable})
-FROM (${timedRows(relation, columns, odd, values)})
+FROM (${timedRows(records, values)})
 WHERE why != 0
-GROUP BY words, state, bucket, why${relation.settings}`;
+GROUP BY words, state, bucket, why${records.relation.settings}`;
 }
 
 const [never, always] = ["-9000000000000000000", "9000000000000000000"];
 
 /**
- * Records with an id: for each record of a history its words, state of the time and bucket; which of the distinct records it is a copy of, if that is compared;
- * whether the order of two that differ is unknown; how many ids have that history; for each record the first and the last time, and how
- * many of the times of an update are unreadable.
+ * Records with an id: for each record of a history its words, state of the time and bucket; which of the distinct records it is a copy of,
+ * if that is compared; whether the order of two that differ is unknown; how many ids have that history; for each record the first and the
+ * last time, and how many of the times of an update are unreadable.
  */
-export function historiesSql(
-  relation: RawRelation,
-  columns: RawColumns,
-  odd: KnownTimes,
-  starts: readonly number[] | null,
-  values: SqlValues,
-): string {
+export function historiesSql(records: TimedRecords, starts: TimeStarts, values: SqlValues): string {
+  const { columns, relation } = records;
   const version = `(ifNull(ifNull(updated, created), ${never}), ifNull(created, ${never}), place)`;
   const item = `(${version}, (words, state, ${bucketSql(starts, values)}), whole, created, updated_state = ${timeStates.unreadable})`;
   const isTied = columns.comparesRecords
@@ -135,7 +134,7 @@ export function historiesSql(
   sumForEach(arrayMap(item -> toUInt64(item.5), items))
 FROM (
   SELECT arraySort(groupArray(${item})) AS items
-  FROM (${timedRows(relation, columns, odd, values)})
+  FROM (${timedRows(records, values)})
   WHERE why = 0
   GROUP BY id)
 GROUP BY records, copies, is_tied${relation.settings}`;

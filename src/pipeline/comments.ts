@@ -2,19 +2,13 @@
 
 import { programName } from "../base/program-name.js";
 import { untilAborted } from "../base/reading-watch.js";
-import { Warnings } from "../base/warnings.js";
-import { asksForTime, columnsOf } from "../query/query.js";
 import { type Comments, commentsSchema } from "../results/comments/written-comments.js";
 import { checkArguments } from "./check-arguments.js";
 import { type CheckedComments, type CommentOptions, checkComments } from "./comment-options.js";
-import { ExportColumns } from "./export-columns.js";
 import { requireComments } from "./find-comments.js";
-import { requireTimes } from "./find-times.js";
 import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
-import { refuseCountedRows } from "./read-feedback.js";
 import { CommentCollector, columnsOfComments } from "./rows/comment-collector.js";
-import { openRepeatable } from "./rows/open-repeatable.js";
-import { RowSelection } from "./rows/selected-rows.js";
+import { openSelection } from "./rows/open-selection.js";
 import { summaryInputs } from "./summary-inputs.js";
 
 export interface CommentsOptions extends SummarizeOptions, CommentOptions {}
@@ -42,19 +36,11 @@ async function readComments(
   { choice, isMasked }: CheckedComments,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<Comments> {
-  const warnings = new Warnings(checked.noWarn);
-  const opened = await openRepeatable(inputs, checked, stdin, warnings);
+  const rows = { columns: columnsOfComments, byFlag: "--by", require: requireComments } as const;
+  const { exports, selection, warnings, read, close } = await openSelection(inputs, checked, rows, stdin);
   try {
-    const { exports } = opened;
-    refuseCountedRows(exports);
-    requireComments(exports.feedback, warnings);
-    const needsTime = asksForTime(checked.query);
-    if (needsTime) requireTimes(exports.feedback, warnings);
-    const exportColumns = new ExportColumns(checked.query, exports);
-    const selection = new RowSelection(exports, checked, exportColumns, warnings);
     const collector = new CommentCollector(checked, choice, isMasked);
-    const wanted = new Set([...columnsOf(checked.query), ...columnsOfComments]);
-    for await (const selected of selection.read(wanted, needsTime)) collector.add(selected);
+    for await (const selected of read()) collector.add(selected);
     const { records, rejections } = selection;
     const { normalize, confidence, weightBy, minN, cluster, ...query } = checked.echo;
     return {
@@ -69,7 +55,7 @@ async function readComments(
       ...collector.result(),
     };
   } finally {
-    opened.close();
+    close();
   }
 }
 

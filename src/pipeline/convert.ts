@@ -11,7 +11,7 @@ import { checkArguments } from "./check-arguments.js";
 import type { CheckedOptions, SummarizeOptions } from "./options.js";
 import { feedbackTableText } from "./rows/feedback-table.js";
 import { type Mask, masksOf } from "./rows/mask.js";
-import { checkRowOptions, openSelection } from "./rows/open-selection.js";
+import { checkRowOptions, openSelection, rowsToWrite } from "./rows/open-selection.js";
 import { type ChosenColumns, type ColumnChoice, chooseColumns } from "./rows/output-choice.js";
 import { OutputRows } from "./rows/output-rows.js";
 
@@ -75,12 +75,12 @@ async function convertChecked(
   sink: PieceSink,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<Conversion> {
-  const opened = await openSelection(names, checked, chosen, stdin);
+  const opened = await openSelection(names, checked, rowsToWrite(chosen), stdin);
   try {
     const rows = new OutputRows(chosen.columns, masks);
     const format = tableFormats.find(({ name }) => name === named) ?? tableFormats[0];
     if (format === undefined) throw new RangeError(`no writer of ${named}`);
-    const writer = await format.open(chosen.columns, feedbackTableText(opened.inputs));
+    const writer = await format.open(chosen.columns, feedbackTableText(opened.exports.feedback));
     let count = 0;
     for await (const selected of opened.read()) {
       rows.add(selected);

@@ -1,6 +1,5 @@
 /** Inputs that are tables of a cluster: each server's part is counted, as a part of a summary that is added to others. */
 
-import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import { feedbackColumns } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
@@ -12,12 +11,12 @@ import { refuseSharedResponses } from "../clickhouse/shared-responses.js";
 import { loadColumns } from "../clickhouse/table-columns.js";
 import { versionColumn } from "../clickhouse/table-ddl.js";
 import { FeedbackCounts } from "../counts/feedback-counts.js";
-import { byNames } from "../query/by.js";
 import { asksForTime, columnsNamed } from "../query/query.js";
 import { warnOfRecords } from "../results/summary/data-warnings.js";
 import type { SummaryPart } from "../results/summary/summary-counts.js";
 import { countOwnTable } from "./count-raw-tables.js";
 import { countServerFiles } from "./count-server-files.js";
+import { absentColumn, namingFlag } from "./export-columns.js";
 import { areTimesAbsent } from "./find-times.js";
 import type { CheckedOptions } from "./options.js";
 import { requireRaters } from "./participants.js";
@@ -147,14 +146,6 @@ function requireColumns(columns: readonly string[], { query }: CheckedOptions): 
   const hidden = [...loadColumns.map(({ name }) => name), versionColumn];
   const ours = feedbackColumns.map(({ name }) => name as string);
   const beyond = columns.filter((name) => !hidden.includes(name) && !ours.includes(name));
-  for (const { name } of columnsNamed("export", query)) {
-    if (beyond.includes(name)) continue;
-    const flag = query.by.some((key) => key.name === name)
-      ? "--by"
-      : query.cluster?.name === name
-        ? "--cluster"
-        : "--where";
-    const choices = [...byNames, ...beyond];
-    throw feedbackError("by-unknown", flag, name, choices, closest(name, choices));
-  }
+  for (const { name } of columnsNamed("export", query))
+    if (!beyond.includes(name)) throw absentColumn(namingFlag(query, name), name, beyond);
 }

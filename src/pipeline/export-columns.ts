@@ -1,7 +1,7 @@
 /** The columns of the exports that `--by`, `--where` and `--cluster` name: each must be in the head of an input, in the joined answers, or in a record. */
 
 import { closest } from "../base/closest.js";
-import { feedbackError } from "../base/errors.js";
+import { type FeedbackError, feedbackError } from "../base/errors.js";
 import { feedbackColumns } from "../base/feedback-schema.js";
 import type { Warnings } from "../base/warnings.js";
 import { columnTest } from "../importers/detect.js";
@@ -90,16 +90,32 @@ export class ExportColumns {
       if (inputs.size > 0 || this.#isAnswered(name) || this.#inputs.length === 0) continue;
       if (name.toLowerCase().startsWith(callPrefix)) throw feedbackError("call-log-absent", this.#flagOf(name), name);
       const columns = this.#inputs.flatMap(({ table }) => table.columns);
-      const ours = oursOf[this.#flagOf(name)];
-      const choices = [...new Set([...ours, ...(this.#answers?.columns.values() ?? []), ...columns])];
-      throw feedbackError("by-unknown", this.#flagOf(name), name, choices, closest(name, choices));
+      throw absentColumn(this.#flagOf(name), name, [...(this.#answers?.columns.values() ?? []), ...columns]);
     }
   }
 
-  #flagOf(name: string): keyof typeof oursOf {
-    if (this.#query.by.some((key) => key.name === name)) return this.#byFlag;
-    return this.#query.cluster?.name === name ? "--cluster" : "--where";
+  #flagOf(name: string): NamingFlag {
+    return namingFlag(this.#query, name, this.#byFlag);
   }
+}
+
+/** A flag that names columns of the export. */
+export type NamingFlag = keyof typeof oursOf;
+
+/** The flag that names a column; `byFlag` is that of the columns of `by`. */
+export function namingFlag(
+  { by, cluster }: Pick<Query, "by" | "cluster">,
+  name: string,
+  byFlag: "--by" | "--columns" = "--by",
+): NamingFlag {
+  if (by.some((key) => key.name === name)) return byFlag;
+  return cluster?.name === name ? "--cluster" : "--where";
+}
+
+/** The error of a column that no input has; they have `columns`. */
+export function absentColumn(flag: NamingFlag, name: string, columns: readonly string[]): FeedbackError {
+  const choices = [...new Set([...oursOf[flag], ...columns])];
+  return feedbackError("by-unknown", flag, name, choices, closest(name, choices));
 }
 
 const oursOf = {

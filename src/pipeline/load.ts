@@ -24,7 +24,7 @@ import type { CheckedOptions, SummarizeOptions } from "./options.js";
 import { type LoadFacts, loadBatches, sentRows } from "./rows/load-batches.js";
 import { chooseLoadedColumns, type LoadedColumns } from "./rows/load-choice.js";
 import { type Mask, masksOf } from "./rows/mask.js";
-import { checkRowOptions, type OpenedSelection, openSelection } from "./rows/open-selection.js";
+import { checkRowOptions, type OpenedSelection, openSelection, rowsToWrite } from "./rows/open-selection.js";
 import type { ColumnChoice } from "./rows/output-choice.js";
 import { areRecordsCompared } from "./rows/replaced-rows.js";
 import { ResponseKeys } from "./rows/response-keys.js";
@@ -111,7 +111,7 @@ interface AskedLoad {
 
 async function loadChecked(asked: AskedLoad, stdin: AsyncIterable<Uint8Array>): Promise<Loading> {
   const { names, address, checked, chosen } = asked;
-  const opened = await openSelection(names, checked, chosen.chosen, stdin);
+  const opened = await openSelection(names, checked, rowsToWrite(chosen.chosen), stdin);
   try {
     return await withServers(address, checked.clickhouse, async ([server]) => {
       if (server === undefined) throw new RangeError("an address names a server");
@@ -126,8 +126,9 @@ async function loadInto(target: InsertTarget, asked: AskedLoad, opened: OpenedSe
   const { address, plan, create, chosen, masks, now } = asked;
   await prepareTable(target, plan, create);
   const loadAt = Math.max(now, ((await latestLoad(target)) ?? Number.NEGATIVE_INFINITY) + 1);
-  const keys = await ResponseKeys.of(opened.inputs, masks.get("response_id"));
-  const facts = { columns: chosen, masks, inputs: opened.inputs, keys, loadAt };
+  const inputs = opened.exports.feedback;
+  const keys = await ResponseKeys.of(inputs, masks.get("response_id"));
+  const facts = { columns: chosen, masks, inputs, keys, loadAt };
   const rows = await sendAll(target, opened, facts);
   const { records, rejections } = opened.selection;
   const replaced = await rowsReplaced(target, rows, opened, facts);

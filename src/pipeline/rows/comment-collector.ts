@@ -20,7 +20,11 @@ import type { SelectedRows } from "./selected-rows.js";
 
 /** Values of a row that are read in addition to those of the query. */
 export const columnsOfComments: readonly FeedbackColumn[] = [
-  ...(["comment", "response_id", "call_id", "participant_id", "account"] as const),
+  "comment",
+  "response_id",
+  "call_id",
+  "participant_id",
+  "account",
 ];
 
 /** Of a digest in a set, about. */

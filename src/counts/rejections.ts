@@ -151,15 +151,20 @@ export function checkRejectedShare(
     throw feedbackError("too-many-rejected", rejected, read, first);
 }
 
+/** Whether so few answers are rejected that the rest may be taken as representative. */
+export function areTolerable({ met, rejected }: AnswerCounts): boolean {
+  const areFew = rejected < leastRejected && rejected * 2 <= met;
+  return areFew || rejected <= usualShare * met;
+}
+
 function refuseBias(
-  { met, rejected }: AnswerCounts,
+  answers: AnswerCounts,
   rejections: readonly Rejection[],
   first: string,
   isForSeveral: boolean,
 ): void {
-  const areFew = rejected < leastRejected && rejected * 2 <= met;
-  const areTolerable = areFew || rejected <= usualShare * met;
-  if (isForSeveral ? rejected === 0 : areTolerable) return;
+  const { met, rejected } = answers;
+  if (isForSeveral ? rejected === 0 : areTolerable(answers)) return;
   const reasons = rejections.map(({ code, count }) => `${code} ${count}`);
   throw feedbackError("answers-rejected", rejected, met, reasons, first);
 }

@@ -11,6 +11,7 @@ import { refuseSharedResponses } from "../clickhouse/shared-responses.js";
 import { loadColumns } from "../clickhouse/table-columns.js";
 import { versionColumn } from "../clickhouse/table-ddl.js";
 import { FeedbackCounts } from "../counts/feedback-counts.js";
+import { areTolerable } from "../counts/rejections.js";
 import { asksForTime, columnsNamed } from "../query/query.js";
 import { warnOfRecords } from "../results/summary/data-warnings.js";
 import type { SummaryPart } from "../results/summary/summary-counts.js";
@@ -131,13 +132,13 @@ async function countServers(
   };
 }
 
-const [mostShare, fewest] = [0.1, 3];
-
 /** What cannot be dated must not bias what is: throws `cluster-unreadable` beyond the limit, as if the records were rejected. */
 function checkUnreadable(name: string, unreadable: number, read: number, limit: CheckedOptions["limit"]): void {
-  const most =
-    limit === null ? Math.max(fewest - 1, mostShare * read) : "share" in limit ? limit.share * read : limit.count;
-  if (unreadable > most || (unreadable > 0 && unreadable === read))
+  const isWithin =
+    limit === null
+      ? areTolerable({ met: read, rejected: unreadable })
+      : unreadable <= ("share" in limit ? limit.share * read : limit.count);
+  if (!isWithin || (unreadable > 0 && unreadable === read))
     throw feedbackError("cluster-unreadable", name, unreadable, read);
 }
 

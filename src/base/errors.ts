@@ -412,7 +412,7 @@ const messages = {
     ${name}: a saved summary of ${own}, and this run needs ${asked}
     its counts cannot be divided; use the exports that it was made from`,
   "cluster-address": (flag: string | null, address: string, what: string) => usage`
-    ${flag === null ? "" : `${flag}: `}"${address}" is no address of a ClickHouse table: ${what}
+    ${flag === null ? "" : `${flag}: `}"${address}" is not the address of a ClickHouse table: ${what}
     write it as clickhouse://USER@HOST:8123/DATABASE?table=NAME; clickhouses:// uses TLS`,
   "cluster-password-typed": (flag: string | null, address: string) => usage`
     ${flag === null ? "" : `${flag}: `}the address ${address} contains a password, which other users of this machine could read

@@ -29,14 +29,19 @@ export async function countOwnTable(
   missing: readonly string[],
   checked: CheckedOptions,
 ): Promise<SummaryPart> {
-  if (checked.sink !== null)
-    throw feedbackError("cluster-option", "--rejects", "the cluster counts the records, and does not send them");
+  refuseRejects(checked);
   try {
     return await countRelation(address.name, await tableRelation(server, address), checked);
   } catch (error) {
     const isUnknown = error instanceof FeedbackError && error.code === "not-recognised";
     throw isUnknown && checked.provider === null ? feedbackError("cluster-table-foreign", server.name, missing) : error;
   }
+}
+
+/** A cluster sends counts of records alone. Throws `cluster-option` if the rejected records are asked for. */
+export function refuseRejects({ sink }: Pick<CheckedOptions, "sink">): void {
+  if (sink === null) return;
+  throw feedbackError("cluster-option", "--rejects", "the cluster counts the records, and does not send them");
 }
 
 async function countRelation(name: string, relation: RawRelation, checked: CheckedOptions): Promise<SummaryPart> {

@@ -14,7 +14,7 @@ import type { FeedbackInput } from "../counts/threads/counting-plan.js";
 import { headBytes, type RawTable } from "../readers/table.js";
 import type { SummaryPart } from "../results/summary/summary-counts.js";
 import type { Source } from "../sources/source.js";
-import { countRecognised, type RecognisedRecords } from "./count-raw-tables.js";
+import { countRecognised, type RecognisedRecords, refuseRejects } from "./count-raw-tables.js";
 import { isFeedbackTable } from "./feedback-tables.js";
 import { openRecords } from "./find-records.js";
 import { feedbackIn, recogniseTable } from "./open-inputs.js";
@@ -36,8 +36,7 @@ export async function countServerFiles(
   place: FilePlace,
   checked: CheckedOptions,
 ): Promise<SummaryPart> {
-  if (checked.sink !== null)
-    throw feedbackError("cluster-option", "--rejects", "the cluster counts the records, and does not send them");
+  refuseRejects(checked);
   const warnings = new Warnings(checked.noWarn);
   const heads: HeadOfFile[] = [];
   for (const path of await filePaths(server, place)) heads.push(await openHead(server, place, path, checked));

@@ -50,8 +50,8 @@ describe("an address", () => {
     ["clickhouse://host/%zz?table=t", /is not valid/],
     ["clickhouse://host/a/b?table=t", /is not clickhouse:/],
     ["clickhouse://host/db?table=t#part", /is not clickhouse:/],
-    ["clickhouse://me:S3CR3T/db?table=t", /"clickhouse:\/\/me:…\?table=t" is no address/],
-    ["clickhouse://host/db?table=t&password=S3CR3T", /table=t&password=…" is no address/],
+    ["clickhouse://me:S3CR3T/db?table=t", /"clickhouse:\/\/me:…\?table=t" is not the address/],
+    ["clickhouse://host/db?table=t&password=S3CR3T", /table=t&password=…" is not the address/],
   ])("%s is refused", (text, what) => {
     expect(() => clusterAddress(text, "--to")).toThrow(what);
     expect(() => clusterAddress(text, "--to")).toThrow(/^--to: /);

@@ -33,7 +33,7 @@ export function csvRelation(
   { plan, start }: RawTable,
   head: Uint8Array,
 ): RawRelation {
-  if (plan.format !== "csv") throw feedbackError("cluster-layout", place.name, "it is no table of lines");
+  if (plan.format !== "csv") throw feedbackError("cluster-layout", place.name, "it is not CSV");
   const { delimiter, quote, width, endsEmpty, endsLinesInReturns } = plan.shape;
   if (delimiter === "\t" || delimiter === " ")
     throw feedbackError("cluster-layout", place.name, "tabs or spaces separate its fields");

@@ -1,4 +1,4 @@
-/** Why a value is no id, as SQL: the same as `whyNoIdentity` of `base/identity.ts`. */
+/** Why a value is not an id, as SQL: the same as `whyNoIdentity` of `base/identity.ts`. */
 
 import { noIdentityWords } from "../../base/identity.js";
 import type { SqlValues } from "../sql.js";

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { feedbackError } from "../../base/errors.js";
 import { textAt, valueAt } from "../../base/feedback-batch.js";
 import { type FeedbackColumn, isAnswer, type Status } from "../../base/feedback-schema.js";
+import { inserted } from "../../base/interner.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
 import type { SegmentKey } from "../../counts/feedback-counts.js";
 import { SegmentLimit } from "../../counts/segment-limit.js";
@@ -70,7 +71,11 @@ export class CommentCollector {
       };
       for (const segment of [this.#total, ...segments]) segment.count(counted);
       if (text === null || !counted.isComment) continue;
-      const comment = () => rowComment(input, batch, row, text);
+      let made: RowComment | undefined;
+      const comment = () => {
+        made ??= rowComment(input, batch, row, text);
+        return made;
+      };
       const time = batch.created_at[row] ?? Number.NaN;
       const rank = {
         time: Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time,
@@ -95,12 +100,7 @@ export class CommentCollector {
   }
 
   #segment(key: SegmentKey): CommentSegment {
-    const name = JSON.stringify(key);
-    const known = this.#segments.get(name);
-    if (known !== undefined) return known;
-    const segment = new CommentSegment(key, this.#choice.most);
-    this.#segments.set(name, segment);
-    return segment;
+    return inserted(this.#segments, JSON.stringify(key), () => new CommentSegment(key, this.#choice.most));
   }
 
   #keep(segment: CommentSegment, rank: CommentRank, comment: () => RowComment): void {

@@ -25,7 +25,7 @@ export function feedbackTableRows(source: Source, table: Pick<RawTable, "format"
 export function refuseDamagedRows({ damaged, footer }: Pick<RawBatch, "damaged" | "footer">, name: string): void {
   const [first] = damaged;
   if (first !== undefined) throw feedbackError("table-damaged", name, first.line, first.message);
-  if (footer !== null) throw feedbackError("table-damaged", name, footer.line, "it is no row of the table");
+  if (footer !== null) throw feedbackError("table-damaged", name, footer.line, "it is not a row of the table");
 }
 
 async function* lineRows(source: Source): AsyncGenerator<TableRows> {

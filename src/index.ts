@@ -112,6 +112,7 @@ export type { Finding, Validation } from "./results/validation/validation.js";
 export const providers: readonly CompleteProvider[] = providerSpecs.map(completeProvider);
 export type { Progress, WatchOptions } from "./base/reading-watch.js";
 export type { AddableValues } from "./base/warnings.js";
+export type { ClientStatement, ClusterAccess, ClusterClient } from "./clickhouse/cluster-client.js";
 export type {
   ColumnSource,
   Converter,

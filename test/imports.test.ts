@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   reporters: ["base", "query", "results"],
   commands: ["base", "sources", "query", "importers", "results", "writers", "pipeline", "reporters"],
   "cli.ts": ["base", "commands", "reporters"],
-  "index.ts": ["base", "statistics", "query", "importers", "counts", "results", "pipeline", "reporters"],
+  "index.ts": ["base", "statistics", "query", "importers", "counts", "results", "clickhouse", "pipeline", "reporters"],
 };
 
 /** Packages that only one place may know. */

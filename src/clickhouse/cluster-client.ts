@@ -28,7 +28,7 @@ export interface ClusterClient {
 }
 
 /** A statement that answers nothing. */
-interface ClientStatement {
+export interface ClientStatement {
   readonly query: string;
   readonly clickhouse_settings: Record<string, string | number>;
   readonly abort_signal?: AbortSignal;

@@ -117,6 +117,8 @@ function numbered(tokens: readonly ScoreToken[]): StatedScore | UnclearScore | n
   const score = tokens[start];
   if (score === undefined || (score.isGlued && tokens[start - 1]?.kind === "word")) return null;
   const [before, after] = [tokens.slice(0, start), tokens.slice(start + 1)];
+  const beginning = unclearBeginning(score, tokens[start - 1]);
+  if (beginning !== null) return beginning;
   const total = totalOf(after);
   const rest = after.slice(total?.width ?? 0);
   if (rest.some(({ kind }) => kind === "number")) return severalNumbers(score, rest, total !== null);
@@ -130,6 +132,12 @@ function numbered(tokens: readonly ScoreToken[]): StatedScore | UnclearScore | n
   const form = isOfStars ? "stars" : total === null ? "number with a label" : "out of a number";
   const behind = labelOf(words.filter(({ kind }) => kind === "word"));
   return { value: score.value, outOf: total?.outOf ?? null, label: label ?? behind, form };
+}
+
+/** `.5` is no 5, and `/5` is what a score was out of. */
+function unclearBeginning({ isGlued }: ScoreToken, before: ScoreToken | undefined): UnclearScore | null {
+  if (before?.text === "/") return { unclear: "is a highest score without a score" };
+  return isGlued && (before?.text === "." || before?.text === ",") ? { unclear: "begins with a decimal sign" } : null;
 }
 
 /** `/ 10`, `out of 10`, `(von 10)`: the number after the score, and how many tokens that takes. */

@@ -24,8 +24,10 @@ function escaped(character: string): string {
 // Of our own characters a table has line feeds and colours
 const color = String.raw`\u001b\[[0-9;]{0,20}m`;
 const notOurs = new RegExp(String.raw`(?!\n|${color})(?:${hidden.source})`, "gu");
-/** What a CI runner reads as a command: at the beginning of a line or, in Azure Pipelines and TeamCity, anywhere in it. */
-const runnerCommand = new RegExp(String.raw`^(?:[ \t]|${color}){0,200}(?:::|##\[)|##(?:vso|teamcity)\[`, "gm");
+/** The first sign of what the runners of GitHub, Azure Pipelines and TeamCity read as a command anywhere in a line. */
+export const commandInLine = /#(?=#(?:vso|teamcity)?\[)/g;
+/** What a CI runner reads as a command: that, and what a line of GitHub begins with, behind blanks of any kind. */
+const runnerCommand = new RegExp(String.raw`^(?:[^\S\n]|${color}){0,200}::|${commandInLine.source}`, "gm");
 const mayBeCommand = /::|##/;
 
 /**
@@ -68,15 +70,12 @@ export function shownMessage(message: string): string {
   );
 }
 
-/** What a CI runner reads as a command anywhere in a line; no line of JSON begins with text of the data. */
-const commandInJson = /#(?=#(?:vso|teamcity)\[)/g;
-
 /**
  * Text of `JSON.stringify` with the same characters, and the first sign of such a command, as \uNNNN: the value is the same. They can occur
- * only inside its strings.
+ * only inside its strings, and no line begins with one.
  */
 export function visibleJson(json: string): string {
-  const harmless = json.includes("##") ? json.replace(commandInJson, escapedInJson) : json;
+  const harmless = json.includes("##") ? json.replace(commandInLine, escapedInJson) : json;
   return isPlain(harmless) ? harmless : harmless.replace(hiddenInJson, escapedInJson);
 }
 

@@ -29,6 +29,8 @@ describe("harmlessReport", () => {
   test.each([
     ["::error::x\n  ::add-mask::y", "\\x3a:error::x\n  \\x3a:add-mask::y"],
     ["##[error]x", "\\x23#[error]x"],
+    ["a ##[add-mask]b", "a \\x23#[add-mask]b"],
+    ["\u00a0\u3000::error::x", "\u00a0\u3000\\x3a:error::x"],
     ["a ##vso[task.setvariable]b", "a \\x23#vso[task.setvariable]b"],
     ["a ##teamcity[buildStop]", "a \\x23#teamcity[buildStop]"],
     ["\u001b[1m::stop-commands::t\u001b[22m", "\u001b[1m\\x3a:stop-commands::t\u001b[22m"],

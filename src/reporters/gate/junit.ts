@@ -4,6 +4,7 @@
  */
 
 import { type GateResult, type RuleResult, worstFirst } from "../../results/gate/gate-result.js";
+import { commandInLine } from "../visible-text.js";
 import { falseAlarmWords, loudness, ruleWords, whyWords } from "./gate-words.js";
 
 /** Reference: https://github.com/testmoapp/junitxml, which gathers what the servers read. */
@@ -55,5 +56,8 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 
 /** Text for content and attributes of XML 1.0. */
 export function xmlText(text: string): string {
-  return text.replace(impossible, "\ufffd").replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+  return text
+    .replace(impossible, "\ufffd")
+    .replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)
+    .replace(commandInLine, "&#35;");
 }

@@ -3,7 +3,7 @@
  * link, a mention or an issue reference, and nothing in it ends a table cell.
  */
 
-import { visibleText } from "../visible-text.js";
+import { commandInLine, visibleText } from "../visible-text.js";
 
 /** A column of a table. */
 export interface MarkdownColumn<Row> {
@@ -58,7 +58,7 @@ export function markdownWord(text: string): string {
 }
 
 /** What code as it is cannot contain in every cell: renderers differ in how it is spelled, or the runner of CI that prints it obeys it. */
-const unlikeCode = /[`|\\]|##(?:vso|teamcity)\[/;
+const unlikeCode = new RegExp(`[\`|\\\\]|${commandInLine.source}`);
 
 /** Text as code; with a sign that code as it is cannot contain, an HTML element with character references. */
 export function markdownCode(text: string): string {

@@ -318,6 +318,7 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     group: "Input",
     description:
       "the server of --engine: clickhouse://USER@HOST:8123, ?cluster=NAME shares the work (default: CLICKHOUSE_URL)",
+    isTypedOnly: true,
   },
   jobs: {
     flags: "--jobs <number>",

@@ -80,6 +80,11 @@ export const brokenConfigs: readonly WrongConfig[] = [
   { config: { jobs: "many" }, message: "jobs should be a whole number from 1 to 256" },
   { config: { maxRejectd: 1 }, message: 'maxRejectd is not known, did you mean "maxRejected"?' },
   { config: JSON.parse('{"__proto__": 1}'), message: "__proto__ is not known" },
+  // A folder that is not the user's own must not decide who gets the password of the environment
+  {
+    config: { engine: "clickhouse", server: "clickhouse://evil.example" },
+    message: 'server is not known, did you mean "survey"?',
+  },
   { config: { constructor: 1 }, message: "constructor is not known" },
   {
     config: { from: "yesterday" },

@@ -3,7 +3,7 @@
 import { confidenceLevels } from "./confidence-levels.js";
 import { messageOf } from "./message-table.js";
 import { withCommas } from "./number.js";
-import { shownName } from "./personal-text.js";
+import { columnsWithoutPersonal, shownName } from "./personal-text.js";
 import { placeIn } from "./place.js";
 import { shellWord, typedCommand } from "./shell-words.js";
 
@@ -250,7 +250,7 @@ const messages = {
     columns: readonly string[],
     commands: readonly string[],
   ) => rejected`
-    ${name}: ${title}, but no question asks for NPS, CSAT or CES by its text (columns: ${shortList(columns)})
+    ${name}: ${title}, but no question asks for NPS, CSAT or CES by its text (columns: ${shortColumns(columns)})
     ${readWith(commands, name)}`,
   "question-ambiguous": (
     name: string,
@@ -315,7 +315,7 @@ const messages = {
   "map-words": (pair: string) => usage`--map words: "${pair}" is not a word with a score
     write words="Very good:5;Good:4;No idea:none"`,
   "not-recognised": (name: string, columns: readonly string[], commands: readonly string[]) => rejected`
-    ${name}: not recognised as an export of any provider (columns: ${shortList(columns)})
+    ${name}: not recognised as an export of any provider (columns: ${shortColumns(columns)})
     ${readWith(commands, name)}`,
   "ambiguous-provider": (name: string, one: string, other: string) => rejected`
     ${name}: matches both ${one} and ${other}
@@ -326,7 +326,7 @@ const messages = {
     columns: readonly string[],
     commands: readonly string[],
   ) => rejected`
-    ${name}: does not have the columns of a ${provider} export (columns: ${shortList(columns)})
+    ${name}: does not have the columns of a ${provider} export (columns: ${shortColumns(columns)})
     ${readWith(commands, name)}`,
   "score-column-unclear": (
     name: string,
@@ -342,7 +342,7 @@ const messages = {
     columns: readonly string[],
     counted: { readonly count: string; readonly command: string } | null,
   ) => rejected`
-    ${name}: a table of ${what}, which are computed from responses, not responses themselves (columns: ${shortList(columns)})
+    ${name}: a table of ${what}, which are computed from responses, not responses themselves (columns: ${shortColumns(columns)})
     ${counted === null ? "use the responses that they were computed from, one record per person" : `if "${counted.count}" is the number of people who gave the score of a row, use: ${counted.command}`}`,
   "totals-doubtful": (name: string, line: number, word: string, column: string, provider: string) => rejected`
     ${placeIn(name, line)}: "${word}" may mark a row of totals, but nothing else in the row confirms it
@@ -361,13 +361,13 @@ const messages = {
     --calls ${name}: feedback (${title}), not a log of calls
     use the log of all calls, rated or not, or their number`,
   "calls-not-recognised": (name: string, columns: readonly string[]) => rejected`
-    --calls ${name}: not recognised as a log of calls (columns: ${shortList(columns)})
+    --calls ${name}: not recognised as a log of calls (columns: ${shortColumns(columns)})
     a log has a column of call IDs and one of times, such as call_id and start_time`,
   "no-call-log": (names: readonly string[]) => rejected`
     --calls: no file is recognised as a log of calls (looked at ${shortList(names)})
     a log has a column of call IDs and one of times, such as call_id and start_time`,
   "aggregate-expected": (name: string, columns: readonly string[]) => rejected`
-    ${name}: not a provider's summary (columns: ${shortList(columns)})
+    ${name}: not a provider's summary (columns: ${shortColumns(columns)})
     --with takes a Twilio FeedbackSummary or an Enco report; exports come before it`,
   "aggregate-missing": (name: string) => rejected`${name}: contains no provider's summary
     --with takes a Twilio FeedbackSummary or an Enco report`,
@@ -615,7 +615,7 @@ const messages = {
     columns: readonly string[],
     commands: readonly string[] = [],
   ) => usage`
-    ${name}: has no column "${column}" (columns: ${shortList(columns)})
+    ${name}: has no column "${column}" (columns: ${shortColumns(columns)})
     ${commands.length > 0 ? readWith(commands, name) : "use --map with a column of the file"}`,
   "map-column-ambiguous": (name: string, column: string, candidates: readonly string[]) => usage`
     ${name}: "${column}" is part of several column titles (${shortList(candidates)})
@@ -669,7 +669,7 @@ const messages = {
     name a column that does: participant, account, or a column of the export`,
   "cluster-absent": (name: string, provider: string, columns: readonly string[]) => usage`
     --cluster participant: ${name} (${provider}) has no column of participants
-    name one: --map participant_id=COLUMN, or --cluster COLUMN; its columns: ${shortList(columns, 40)}`,
+    name one: --map participant_id=COLUMN, or --cluster COLUMN; its columns: ${shortColumns(columns, 40)}`,
   "too-many-raters": (limit: number, what: string) => usage`--cluster makes more than ${withCommas(limit)} ${what}
     remove --cluster if nearly everybody answered once; otherwise read a shorter period, or use fewer keys in --by`,
   "clusters-differ": (column: string | null, other: string | null) => usage`
@@ -1021,6 +1021,11 @@ function shortList(names: readonly string[], most = 10): string {
   if (names.length === 0) return "none";
   const shown = names.slice(0, most).map(shownName).join(", ");
   return names.length <= most ? shown : `${shown} and ${withCommas(names.length - most)} more`;
+}
+
+/** The same of the names of columns. */
+function shortColumns(names: readonly string[], most = 10): string {
+  return shortList(columnsWithoutPersonal(names), most);
 }
 
 export type ErrorCode = keyof typeof messages;

@@ -53,7 +53,7 @@ const messages = {
   "unknown-channel": (provider: string, channels: readonly string[], known: readonly string[]) =>
     `${quotedNames(channels)} ${channels.length === 1 ? "is not a documented channel" : "are not documented channels"} of ${provider} (${known.join(", ")}); ${channels.length === 1 ? "it is" : "they are"} kept`,
   "issues-look-personal": (provider: string, category: string, issues: number) =>
-    `${withCommas(issues)} ${category} ${issues === 1 ? "issue looks" : "issues look"} like telephone numbers or e-mail addresses, and the result shows them; check whether the columns of the ${provider} export have slipped`,
+    `${withCommas(issues)} ${category} ${issues === 1 ? "issue looks" : "issues look"} like telephone numbers or e-mail addresses and ${issues === 1 ? "is" : "are"} counted as one issue without a name; check whether the columns of the ${provider} export have slipped`,
   "scale-assumed": (name: string, provider: string | null, column: string, category: string, scale: string) =>
     `${name}: "${column}" was read as ${kindOf(category)} on ${scale} because of its name; if the scale is different, add ${provider === null ? "" : `--provider ${provider} `}--map score=${column},scale=LOW..HIGH`,
   "question-assumed": (name: string, provider: string, column: string, category: string, scale: string) =>

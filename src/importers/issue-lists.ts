@@ -3,6 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import type { Category } from "../base/feedback-schema.js";
 import { Interner, inserted } from "../base/interner.js";
+import { isHiddenName, withoutPersonal } from "../base/personal-text.js";
 import { cellReader, type RecordReader } from "./columns.js";
 import type { FlagConverter, ListConverter } from "./converters.js";
 import { isNoAnswer } from "./no-answer.js";
@@ -65,9 +66,21 @@ export class IssueLists {
     this.#maps = new Map(Object.entries(issueCodes).map(([category, map]) => [category as Category, tokenMap(map)]));
   }
 
-  /** The tokens of a cell that name issues. Words for a missing value do not: NA may be a tag (the region), but not an issue. */
+  /**
+   * The tokens of a cell that name issues. Words for a missing value do not: NA may be a tag (the region), but not an issue. Where columns have
+   * slipped, an undocumented token may be a person's number or address: all of these are one issue without a name.
+   */
   tokensIn(cell: string, category: Category, member: string | null): readonly string[] {
-    return splitList(cell, member).filter((token) => !isNoAnswer(token) && this.#codeOf(category, token) !== null);
+    const tokens = splitList(cell, member).filter(
+      (token) => !isNoAnswer(token) && this.#codeOf(category, token) !== null,
+    );
+    const shown = tokens.map((token) => (this.isUnknown(category, token) ? withoutPersonal(token) : token));
+    return shown.some(isHiddenName) ? [...new Set(shown)] : tokens;
+  }
+
+  /** Whether no list of the provider has the token. */
+  isUnknown(category: Category, token: string): boolean {
+    return isHiddenName(token) || this.unknown.has(`${category} ${token}`);
   }
 
   get tokens(): readonly (readonly string[])[] {
@@ -90,6 +103,7 @@ export class IssueLists {
       const code = map?.get(key);
       if (code !== undefined) return code;
     }
+    if (isHiddenName(token)) return token;
     this.unknown.set(`${category} ${token}`, { category, token });
     checkUnknownIssues(this.unknown.size);
     return token;

@@ -3,7 +3,6 @@
 import { FeedbackError } from "../base/errors.js";
 import { type FeedbackBatch, valueAt } from "../base/feedback-batch.js";
 import type { Category, Status } from "../base/feedback-schema.js";
-import { withoutPersonal } from "../base/personal-text.js";
 import { untilAborted } from "../base/reading-watch.js";
 import { Warnings } from "../base/warnings.js";
 import type { TotalsPlan } from "../importers/aggregates/totals-rows.js";
@@ -196,7 +195,7 @@ function ratingAt(batch: FeedbackBatch, row: number): Omit<InspectedRecord, "lin
     category: valueAt(batch.category, row) as Category,
     score: Number.isNaN(score) ? null : score,
     scale: scale === undefined ? "" : `${scale.min}-${scale.max}`,
-    issues: (batch.issues.lists[batch.issues.codes[row] ?? -1] ?? []).map(withoutPersonal),
+    issues: batch.issues.lists[batch.issues.codes[row] ?? -1] ?? [],
     status: valueAt(batch.status, row) as Status,
   };
 }

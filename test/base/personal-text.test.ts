@@ -1,7 +1,7 @@
 /** What may be a person's number or address is recognised, and dates and short codes are not taken for it. */
 
 import { expect, test } from "vitest";
-import { looksPersonal, shownName, withoutPersonal } from "../../src/base/personal-text.js";
+import { columnsWithoutPersonal, looksPersonal, shownName, withoutPersonal } from "../../src/base/personal-text.js";
 
 test.each(["+32470123456", "0470 12 34 56", "(02) 555-01-23", "ana@example.com", "tel 32470123456", "+20240131123"])(
   "%j looks personal",
@@ -23,4 +23,23 @@ test.each(["2026-01-31", "survey_20260131", "31 answers", "Q123456", "echo", "20
 
 test("a long name is cut in messages", () => {
   expect(shownName("x".repeat(100_000))).toBe(`${"x".repeat(39)}…`);
+});
+
+test("columns that are a record, because the header is missing, are all hidden", () => {
+  const hidden = "(hidden: looks like personal data)";
+  for (const record of [
+    ["r1", "5", "2026-01-31", "Ana Peters"],
+    ["ana@example.com", "9", "Ana Peters"],
+    ["+32470123456", "+32470123457", "Ana Peters", "x", "y"],
+  ])
+    expect(columnsWithoutPersonal(record)).toEqual(record.map(() => hidden));
+});
+
+test("columns that are names stay: of pivot tables, of years, and beside one that looks personal", () => {
+  for (const names of [
+    ["agent", "1", "2", "3"],
+    ["agent", "2026-01-01", "2026-01-02"],
+  ])
+    expect(columnsWithoutPersonal(names)).toEqual(names);
+  expect(columnsWithoutPersonal(["id", "score", "me@work"])[0]).toBe("id");
 });

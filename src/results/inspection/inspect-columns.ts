@@ -1,6 +1,6 @@
 /** What the columns of an input are read as by a provider's spec: ratings, times and ids. */
 
-import { withoutPersonal } from "../../base/personal-text.js";
+import { columnsWithoutPersonal } from "../../base/personal-text.js";
 import type { TimeForm } from "../../base/time.js";
 import { assumedScales } from "../../importers/assumed-scale.js";
 import { idColumns } from "../../importers/id-columns.js";
@@ -28,9 +28,10 @@ export function inspectColumns(
   forms: TimeForms,
 ): Pick<InspectedInput, "columns" | "ratings" | "times" | "id"> {
   const uses = spec === null ? [] : usesOf(spec, table.columns);
-  const columns = table.columns.map((name) => {
+  const harmless = columnsWithoutPersonal(table.columns);
+  const columns = table.columns.map((name, place) => {
     const feeds = uses.filter(({ present }) => present.includes(name)).map((use) => use.feeds);
-    const shown = feeds.length > 0 ? name : withoutPersonal(name);
+    const shown = feeds.length > 0 ? name : (harmless[place] ?? name);
     return { name: shown, title: table.titles.get(name) ?? null, feeds: [...new Set(feeds)] };
   });
   if (spec === null) return { columns, ratings: [], times: [], id: [] };

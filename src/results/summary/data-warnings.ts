@@ -1,7 +1,7 @@
 /** Warnings about the data: undocumented tokens and channels, missing dates, rounded scores. */
 
 import { dayMs } from "../../base/calendar.js";
-import { looksPersonal } from "../../base/personal-text.js";
+import { looksPersonal, withoutPersonal } from "../../base/personal-text.js";
 import type { Warnings } from "../../base/warnings.js";
 import type { FeedbackTotals } from "../../counts/feedback-accumulator.js";
 import { maxDistinctScores } from "../../counts/frequency.js";
@@ -26,9 +26,9 @@ export function warnOfUnknownValues(met: readonly MetValues[], warnings: Warning
     const issues = ofSpec.flatMap(({ unknownIssues }) => unknownIssues);
     for (const [category, issueMap] of Object.entries(spec.issueCodes)) {
       const tokens = issues.filter((issue) => issue.category === category).map(({ token }) => token);
-      const unknown = [...new Set(tokens)].sort();
+      const unknown = [...new Set(tokens.map(withoutPersonal))].sort();
       if (issueMap !== undefined && unknown.length > 0) warnings.add("unknown-issue", spec.name, category, unknown);
-      const personal = unknown.filter(looksPersonal).length;
+      const personal = new Set(tokens.filter(looksPersonal)).size;
       if (personal > 0) warnings.add("issues-look-personal", spec.name, category, personal);
     }
     const known = spec.channels ?? null;

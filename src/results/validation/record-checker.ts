@@ -115,7 +115,7 @@ function issueCheck(
   return (_raw, ratings) => (record) => {
     const tokens = issues.tokens[ratings[index]?.issueCodes[record] ?? -1] ?? [];
     return tokens
-      .filter((token) => issues.unknown.has(`${rating.category} ${token}`))
+      .filter((token) => issues.isUnknown(rating.category, token))
       .map((value) => {
         const message = `"${value}" is not a documented issue`;
         return brokenRule(spec, { code: "issue-unknown", message, value }, issueField);

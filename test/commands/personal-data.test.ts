@@ -140,14 +140,33 @@ test("the files that commands write have none: results, reports, a baseline, the
   const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
   try {
     const [input = ""] = inputs;
+    const march = file(
+      "march.csv",
+      table(
+        "nps",
+        days.map((day, place) => row(place + 20, place % 11, day.replace("-01-", "-03-"))),
+      ),
+    );
     const baseline = join(folder, "baseline.json");
+    const gate = ["gate", "--baseline", baseline, "--min-n", "5"];
     for (const words of [
-      ["report", "-o", join(folder, "page.html")],
-      ["summarize", "--by", "plan", "-o", join(folder, "summary.json")],
-      ["gate", "--require", "nps >= -100", "--baseline", baseline, "--update-baseline", "--min-n", "5"],
-      ["gate", "--no-regression", "nps", "--baseline", baseline, "--looks", "5", "--report", `junit=${folder}/j.xml`],
+      ["report", input, "-o", join(folder, "page.html")],
+      ["summarize", input, "--by", "plan", "-o", join(folder, "summary.json")],
+      [...gate, input, "--require", "nps >= -100", "--update-baseline"],
+      [
+        ...gate,
+        march,
+        "--no-regression",
+        "nps",
+        "--margin",
+        "nps=9",
+        "--looks",
+        "5",
+        "--report",
+        `junit=${folder}/j.xml`,
+      ],
     ])
-      await runCli([...words, input, "--no-config"]);
+      await runCli([...words, "--no-config"]);
     const names = readdirSync(folder);
     expect(names.length).toBeGreaterThanOrEqual(5);
     for (const name of names) expect(leakIn(readFileSync(join(folder, name), "utf8")), name).toBeUndefined();

@@ -96,12 +96,14 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     group: "Input",
     description: "read the complete records of gzip and zstd that end too early, with a warning and exit code 5",
     typed: "on",
+    isTypedOnly: true,
   },
   keepGoing: {
     flags: "--keep-going",
     group: "Input",
     description: "skip inputs that cannot be opened, with a warning and exit code 5",
     typed: "on",
+    isTypedOnly: true,
   },
   quote: {
     flags: "--quote <how>",

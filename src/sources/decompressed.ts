@@ -10,6 +10,7 @@ import { type InputReading, mostBytesOfPacked } from "./input-reading.js";
 import type { Packing, Unpacked } from "./packing.js";
 import { refuseForeignBytes } from "./refuse-foreign.js";
 import type { Chunks } from "./source.js";
+import { withinLimit } from "./within-limit.js";
 
 const gzipMagic = /^1f8b/;
 /** A frame, or a frame to be skipped. */
@@ -34,9 +35,9 @@ export function decompressed(
     packing.compression = compression;
     const promised = first.length === 0 ? (/\.(?:gz|zst)$/i.exec(name)?.[0].toLowerCase() ?? null) : null;
     if (promised !== null) throw feedbackError("compression-damaged", name, promised === ".gz" ? "gzip" : "zstd", 0);
-    if (compression === null) return mostBytes === null ? stored : limited(stored, name, mostBytes);
+    if (compression === null) return mostBytes === null ? stored : withinLimit(stored, name, mostBytes);
     const whole = unpacked(stored, name, compression, { packing, isLenient });
-    return withFirstBytes(limited(whole, name, mostBytes ?? mostBytesOfPacked), foreignHeadBytes, (begin, text) => {
+    return withFirstBytes(withinLimit(whole, name, mostBytes ?? mostBytesOfPacked), foreignHeadBytes, (begin, text) => {
       refuseForeignBytes(begin, name, compression);
       return text;
     });
@@ -46,13 +47,4 @@ export function decompressed(
 async function* unpacked(stored: Chunks, name: string, compression: "gzip" | "zstd", how: Unpacked): Chunks {
   if (compression === "gzip") yield* (await import("./gunzipped.js")).gunzipped(stored, name, how);
   else yield* (await import("./unzstd.js")).unzstd(stored, name, how);
-}
-
-async function* limited(text: Chunks, name: string, mostBytes: number): Chunks {
-  let bytes = 0;
-  for await (const chunk of text) {
-    bytes += chunk.length;
-    if (bytes > mostBytes) throw feedbackError("input-too-long", name, mostBytes);
-    yield chunk;
-  }
 }

@@ -39,5 +39,5 @@ async function takenApart(
   const { openColumnar } = await import("./columnar/columnar-source.js");
   const { name, bytes } = input.source;
   const size = "path" in stored ? (bytes ?? 0) : stored.bytes.length;
-  return [{ ...input, source: openColumnar({ name, format, stored, bytes: size }) }];
+  return [{ ...input, source: openColumnar({ name, format, stored, bytes: size }, asked.reading) }];
 }

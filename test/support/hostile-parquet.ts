@@ -17,6 +17,9 @@ export interface HostileParquet {
   readonly rows: bigint;
   readonly groupRows: bigint;
   readonly columnBytes: bigint;
+  /** -1 for as many as the group has rows. */
+  readonly columnValues: bigint;
+  readonly groups: number;
   readonly dictionary: { readonly values: number; readonly bytes: Uint8Array } | null;
 }
 
@@ -30,6 +33,8 @@ export const honest: HostileParquet = {
   rows: 3n,
   groupRows: 3n,
   columnBytes: -1n,
+  columnValues: -1n,
+  groups: 1,
   dictionary: null,
 };
 
@@ -68,7 +73,13 @@ export function hostileParquet(parts: Partial<HostileParquet>): Buffer {
   const pages = Buffer.concat([...before, ...data]);
   const dictionaryBytes = before.reduce((sum, { length }) => sum + length, 0);
   const column = {
-    ...{ field_1: 1, field_2: [0, 3], field_3: ["nps_score"], field_4: codec, field_5: stated.groupRows },
+    ...{
+      field_1: 1,
+      field_2: [0, 3],
+      field_3: ["nps_score"],
+      field_4: codec,
+      field_5: stated.columnValues === -1n ? stated.groupRows : stated.columnValues,
+    },
     field_6: BigInt(pages.length),
     field_7: stated.columnBytes === -1n ? BigInt(pages.length) : stated.columnBytes,
     field_9: BigInt(magic.length + dictionaryBytes),
@@ -82,7 +93,9 @@ export function hostileParquet(parts: Partial<HostileParquet>): Buffer {
       { field_1: 1, field_3: 0, field_4: "nps_score" },
     ],
     field_3: stated.rows,
-    field_4: [{ field_1: [chunk], field_2: BigInt(pages.length), field_3: stated.groupRows }],
+    field_4: Array.from({ length: stated.groups }, () => ({
+      ...{ field_1: [chunk], field_2: BigInt(pages.length), field_3: stated.groupRows },
+    })),
   });
   return withFooter(pages, footer);
 }

@@ -32,7 +32,7 @@ export interface Unpacking {
 
 /**
  * The inputs in a container: members that are named like exports, or sheets. Adds what is left out to `leftOut`. Throws
- * `archive-damaged`, `archive-limit`, `archive-encrypted`, `archive-nested`, `archive-empty`, `foreign-file` and `sheet-unknown`.
+ * `archive-damaged`, `archive-limit`, `archive-encrypted`, `archive-nested`, `archive-empty`, `input-too-long`, `foreign-file` and `sheet-unknown`.
  */
 export async function unpackArchive(
   input: ExpandedInput,
@@ -41,7 +41,7 @@ export async function unpackArchive(
   leftOut: LeftOut[],
 ): Promise<readonly ExpandedInput[]> {
   const { name } = input.source;
-  const archive = await ZipArchive.open(stored, name);
+  const archive = await ZipArchive.open({ stored, mostBytes: asked.reading.mostBytes }, name);
   const kind = zipKinds.find(({ member }) => archive.members.some((found) => member.test(found.name)));
   if (kind !== undefined) throw foreignError(kind, input.source, null);
   if (archive.find(officePart) !== undefined) return await sheetsOf(archive, input, asked);
@@ -93,12 +93,12 @@ async function openInArchive(
   if (format !== null && isShort) {
     const stored = { bytes: await wholeOf(archive.chunks(member, name)) };
     const { openColumnar } = await import("../columnar/columnar-source.js");
-    return [{ ...inside, source: openColumnar({ name, format, stored, bytes: member.bytes }) }];
+    return [{ ...inside, source: openColumnar({ name, format, stored, bytes: member.bytes }, asked.reading) }];
   }
   if (!isZip(first)) return [inside];
   if (!isShort) throw feedbackError("archive-nested", name, archive.name);
   const bytes = await wholeOf(archive.chunks(member, name));
-  const book = await ZipArchive.open({ bytes }, name);
+  const book = await ZipArchive.open({ stored: { bytes }, mostBytes: asked.reading.mostBytes }, name);
   if (book.find(officePart) === undefined) throw feedbackError("archive-nested", name, archive.name);
   return await unpackArchive(inside, { bytes }, asked, leftOut);
 }
@@ -122,7 +122,7 @@ async function wholeOf(chunks: Chunks): Promise<Buffer> {
 async function sheetsOf(
   archive: ZipArchive,
   input: ExpandedInput,
-  { sheets: asked }: Unpacking,
+  { sheets: asked, reading }: Unpacking,
 ): Promise<readonly ExpandedInput[]> {
   const workbook = await Workbook.open(archive);
   const all = workbook.sheets.map(({ name }) => name);
@@ -138,7 +138,7 @@ async function sheetsOf(
   );
   return chosen.map((sheet) => ({
     ...input,
-    source: openSheet(workbook, sheet),
+    source: openSheet(workbook, sheet, reading),
     fromFolder: input.fromFolder || asked.includes("*"),
     sheet: { workbook: archive.name, name: sheet.name, isAsked, hidden: isAsked ? [] : hiddenIn(workbook) },
   }));

@@ -7,6 +7,7 @@ import type { Entry, ZipFile } from "yauzl";
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import { withCommas } from "../../base/number.js";
 import { type Chunks, readingError, type StoredArchive } from "../source.js";
+import { withinLimit } from "../within-limit.js";
 
 export interface ZipMember {
   /** The path without anything that could lead out of a folder. */
@@ -26,29 +27,42 @@ export const zipLimits = {
   ratioBytes: 64 * 1024 ** 2,
 } as const;
 
+/** The bytes of an archive, and how many each of its members may have when it is unpacked; null is without limit. */
+export interface ArchiveOpening {
+  readonly stored: StoredArchive;
+  readonly mostBytes: number | null;
+}
+
 export class ZipArchive {
   readonly name: string;
   readonly members: readonly ZipMember[];
   readonly #stored: StoredArchive;
+  readonly #mostBytes: number | null;
   /** Of the file, when the members were listed. */
   readonly #version: string;
 
-  private constructor(name: string, stored: StoredArchive, members: readonly ZipMember[], version: string) {
+  private constructor(
+    name: string,
+    { stored, mostBytes }: ArchiveOpening,
+    members: readonly ZipMember[],
+    version: string,
+  ) {
     this.name = name;
     this.members = members;
     this.#stored = stored;
+    this.#mostBytes = mostBytes;
     this.#version = version;
   }
 
   /** Throws `archive-damaged`, `archive-limit`, and the errors of reading a file. */
-  static async open(stored: StoredArchive, name: string): Promise<ZipArchive> {
-    return await withZipFile(stored, name, async (file, version) => {
+  static async open(opening: ArchiveOpening, name: string): Promise<ZipArchive> {
+    return await withZipFile(opening.stored, name, async (file, version) => {
       if (file.entryCount > zipLimits.members) throw limitError(name, `${withCommas(file.entryCount)} members`);
       const members: ZipMember[] = [];
       for await (const entry of file.eachEntry()) members.push(memberOf(entry));
       checkSizes(members, name);
       checkPlaces(members, name);
-      return new ZipArchive(name, stored, members, version);
+      return new ZipArchive(name, opening, members, version);
     });
   }
 
@@ -56,7 +70,7 @@ export class ZipArchive {
     return this.members.find((member) => member.name === name);
   }
 
-  /** The bytes of a member, unpacked; messages call it `name`. Throws `archive-encrypted` and `archive-damaged`. */
+  /** The bytes of a member, unpacked; messages call it `name`. Throws `archive-encrypted`, `archive-damaged` and `input-too-long`. */
   async *chunks({ entry }: ZipMember, name: string): Chunks {
     if (entry.isEncrypted()) throw feedbackError("archive-encrypted", name);
     if (!entry.canDecodeFileData())
@@ -68,7 +82,7 @@ export class ZipArchive {
     const { file, version, close } = await openZipFile(this.#stored, this.name);
     try {
       if (version !== this.#version) throw feedbackError("input-changed", this.name);
-      yield* checkedChunks(await file.openReadStreamPromise(entry), entry, name);
+      yield* withinLimit(checkedChunks(await file.openReadStreamPromise(entry), entry, name), name, this.#mostBytes);
     } catch (error) {
       throw damagedError(error, name);
     } finally {

@@ -4,7 +4,7 @@
  */
 
 import { withCommas } from "../../base/number.js";
-import { ColumnarFault, type ColumnarInput, mostMetadataBytes, mostRowsInBatch } from "./columnar-input.js";
+import { ColumnarFault, type ColumnarInput, checkRows, mostMetadataBytes, mostRowsInBatch } from "./columnar-input.js";
 
 const [continuation, prefixBytes, fileStart, magic] = [0xffff_ffff, 8, 8, "ARROW1"];
 const [kindField, headerField, bodyLengthField, rowsField] = [1, 2, 3, 0];
@@ -36,6 +36,7 @@ export function streamPart(format: "arrow" | "arrow-stream", input: ColumnarInpu
     const { kind, rows: inBatch, bodyLength: body } = messageHead(input.read(at + prefixBytes, length));
     if (inBatch > mostRowsInBatch) throw new ColumnarFault(`a batch of ${inBatch} rows`);
     rows += inBatch;
+    checkRows(rows, input.bytes);
     hasSchema ||= at === from && kind === schemaKind;
     if (body > end - at - prefixBytes - length)
       throw new ColumnarFault(`the body of the message at byte ${withCommas(at)} is cut off`);

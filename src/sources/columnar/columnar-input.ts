@@ -59,5 +59,15 @@ export const mostColumns = 4096;
 export const deepestColumn = 64;
 /** Rows of a row group or a batch, all columns of which may be in memory. */
 export const mostRowsInBatch = 16 * 1024 ** 2;
+/** A file of more rows than that has at least one byte for this many: columns of one value are stored in a few bytes for any number of rows. */
+const mostRowsPerByte = 100;
 export const mostUnpackedBytes = 1024 ** 3;
 export const mostMetadataBytes = 64 * 1024 ** 2;
+
+/** Throws if a file states so many rows that it would be read without end. */
+export function checkRows(rows: number, bytes: number): void {
+  if (rows > mostRowsInBatch && rows > mostRowsPerByte * bytes)
+    throw new ColumnarFault(
+      `it states ${withCommas(rows)} rows in ${withCommas(bytes)} bytes, more than ${mostRowsPerByte} for each byte`,
+    );
+}

@@ -1,13 +1,15 @@
 /** A columnar table as a source: its rows as JSON Lines, which are read like any others. */
 
 import { feedbackTableKey } from "../../base/output-table.js";
+import { type InputReading, mostBytesOfPacked } from "../input-reading.js";
 import { KeptHead } from "../kept-head.js";
 import type { Chunks, IsWanted, Source } from "../source.js";
+import { withinLimit } from "../within-limit.js";
 import { type ColumnarFile, columnarChunks } from "./columnar-process.js";
 
-/** Nothing is decoded before the first read. */
-export function openColumnar(file: ColumnarFile): Source {
-  return new ColumnarSource(file);
+/** Nothing is decoded before the first read. Then: `columnar-damaged`, and `input-too-long` by the length of its lines. */
+export function openColumnar(file: ColumnarFile, reading: InputReading): Source {
+  return new ColumnarSource(file, reading);
 }
 
 /** The text of most files is kept whole, because it is read several times. */
@@ -22,10 +24,12 @@ class ColumnarSource implements Source {
   readonly format: "parquet" | "arrow";
   tableMetadata: string | null = null;
   readonly #file: ColumnarFile;
+  readonly #mostBytes: number;
   #columns: readonly string[] | null = null;
   readonly #head = new KeptHead(() => this.#decoded(), keptBytes);
 
-  constructor(file: ColumnarFile) {
+  constructor(file: ColumnarFile, { mostBytes }: InputReading) {
+    this.#mostBytes = mostBytes ?? mostBytesOfPacked;
     this.name = file.name;
     this.bytes = file.bytes;
     this.format = file.format === "parquet" ? "parquet" : "arrow";
@@ -50,9 +54,10 @@ class ColumnarSource implements Source {
 
   #decoded(isWanted?: IsWanted): Chunks {
     const numbers = this.#columns?.flatMap((name, number) => (isWanted?.(name) === false ? [] : number));
-    return columnarChunks(this.#file, isWanted === undefined ? null : (numbers ?? null), ({ metadata, columns }) => {
-      this.tableMetadata = metadata.get(feedbackTableKey) ?? null;
-      this.#columns = columns;
+    const lines = columnarChunks(this.#file, isWanted === undefined ? null : (numbers ?? null), (schema) => {
+      this.tableMetadata = schema.metadata.get(feedbackTableKey) ?? null;
+      this.#columns = schema.columns;
     });
+    return withinLimit(lines, this.name, this.#mostBytes);
   }
 }

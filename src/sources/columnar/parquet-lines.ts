@@ -13,6 +13,7 @@ import { columnLines, type LineColumn } from "./column-lines.js";
 import {
   ColumnarFault,
   type ColumnarInput,
+  checkRows,
   deepestColumn,
   mostColumns,
   mostMetadataBytes,
@@ -35,6 +36,7 @@ export async function parquetLines(input: ColumnarInput): Promise<TableLines> {
     throw new ColumnarFault(
       `its row groups have ${withCommas(Number(sum))} rows, its footer ${withCommas(Number(metadata.num_rows))}`,
     );
+  checkRows(Number(sum), input.bytes);
   return {
     metadata: new Map((metadata.key_value_metadata ?? []).map(({ key, value }) => [key, value ?? ""])),
     columns: columns.map(({ element }) => element.name),
@@ -75,6 +77,10 @@ function checkGroup({ columns, num_rows }: FileMetaData["row_groups"][number], {
   for (const { meta_data: column, file_path } of columns) {
     if (file_path !== undefined) throw new ColumnarFault("its columns are in other files");
     if (column === undefined) throw new ColumnarFault("a column has no metadata");
+    if (column.num_values < num_rows)
+      throw new ColumnarFault(
+        `a column of ${withCommas(Number(column.num_values))} values in ${withCommas(Number(num_rows))} rows`,
+      );
     const from = Number(column.dictionary_page_offset || column.data_page_offset);
     const length = Number(column.total_compressed_size);
     if (from < magicBytes || length < 0 || from + length > bytes)

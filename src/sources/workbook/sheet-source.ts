@@ -1,13 +1,14 @@
 /** A sheet of a workbook as a source: its rows as the lines of a CSV text. */
 
 import { sheetInputName } from "../../base/place.js";
+import type { InputReading } from "../input-reading.js";
 import type { Chunks, Source } from "../source.js";
 import { type SheetText, sheetText } from "./sheet-text.js";
 import type { Sheet, Workbook } from "./workbook.js";
 
 /** Its text is made when it is first needed. */
-export function openSheet(workbook: Workbook, sheet: Sheet): Source {
-  return new SheetSource(workbook, sheet);
+export function openSheet(workbook: Workbook, sheet: Sheet, reading: InputReading): Source {
+  return new SheetSource(workbook, sheet, reading);
 }
 
 /** The latest texts, since they are needed several times; others are made again. */
@@ -22,14 +23,16 @@ class SheetSource implements Source {
   readonly isRepeatable = true;
   readonly #workbook: Workbook;
   readonly #sheet: Sheet;
+  readonly #mostBytes: number | null;
   #rowOf: (line: number) => number = (line) => line;
   hiddenRows = 0;
 
-  constructor(workbook: Workbook, sheet: Sheet) {
+  constructor(workbook: Workbook, sheet: Sheet, { mostBytes }: InputReading) {
     this.name = sheetInputName(workbook.name, sheet.name);
     this.bytes = sheet.part.storedBytes;
     this.#workbook = workbook;
     this.#sheet = sheet;
+    this.#mostBytes = mostBytes;
   }
 
   async head(limit: number): Promise<Uint8Array> {
@@ -60,7 +63,7 @@ class SheetSource implements Source {
     const known = kept.get(this);
     if (known !== undefined) return known;
     const shared = await this.#workbook.shared();
-    const text = await sheetText(this.#workbook.chunks(this.#sheet), this.name, shared);
+    const text = await sheetText(this.#workbook.chunks(this.#sheet), this.name, { shared, mostBytes: this.#mostBytes });
     this.#rowOf = text.rowOf;
     this.hiddenRows = text.hiddenRows;
     keep(this, text);

@@ -7,7 +7,7 @@ import { readRows } from "./sheet-rows.js";
 import type { SharedCells } from "./workbook.js";
 
 /** The text of a sheet is held in memory. */
-const mostBytes = 512 * 1024 ** 2;
+const mostSheetBytes = 512 * 1024 ** 2;
 const pieceLength = 1024 * 1024;
 
 export interface SheetText {
@@ -25,10 +25,20 @@ interface Row {
   readonly cells: number;
 }
 
-export async function sheetText(chunks: Chunks, name: string, shared: SharedCells): Promise<SheetText> {
+/** What a sheet is made of beside its own part, and how long its text may be; null is without a limit of the user's. */
+interface SheetReading {
+  readonly shared: SharedCells;
+  readonly mostBytes: number | null;
+}
+
+/** Throws `archive-damaged`, and `archive-limit` and `input-too-long` before the text is made. */
+export async function sheetText(chunks: Chunks, name: string, reading: SheetReading): Promise<SheetText> {
+  const { shared, mostBytes } = reading;
   const rows: Row[] = [];
   const breaks = new LineBreaks();
-  let [width, characters, hiddenRows] = [1, 0, 0];
+  let [width, textBytes, filled, cellsFilled, hiddenRows] = [1, 0, 0, 0, 0];
+  /** Each row is filled up to the widest, which may be the last. */
+  const bytesSoFar = () => textBytes + rows.length + filled * width - cellsFilled;
   await readRows(chunks, name, shared, {
     row: (row, cells, isHidden) => {
       if (cells.length === 0) return;
@@ -37,15 +47,17 @@ export async function sheetText(chunks: Chunks, name: string, shared: SharedCell
       rows.push({ text, cells: cells.length });
       breaks.add(row, cells);
       width = Math.max(width, cells.length);
-      characters += text.length + width;
-      if (characters > mostBytes)
-        throw feedbackError("archive-limit", name, `more than ${withCommas(mostBytes)} bytes of text`);
+      textBytes += Buffer.byteLength(text);
+      filled += 1;
+      cellsFilled += cells.length;
+      if (mostBytes !== null && bytesSoFar() > mostBytes) throw feedbackError("input-too-long", name, mostBytes);
+      if (bytesSoFar() > mostSheetBytes)
+        throw feedbackError("archive-limit", name, `more than ${withCommas(mostSheetBytes)} bytes of text`);
       if (isHidden) hiddenRows += 1;
     },
   });
   const pieces = piecesOf(rows, width);
-  const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  return { pieces, bytes, hiddenRows, rowOf: (line) => breaks.rowOf(line) };
+  return { pieces, bytes: bytesSoFar(), hiddenRows, rowOf: (line) => breaks.rowOf(line) };
 }
 
 const blank: Row = { text: "", cells: 0 };

@@ -23,6 +23,7 @@ import { convert, summarize } from "../../../src/index.js";
 import { openColumnar } from "../../../src/sources/columnar/columnar-source.js";
 import { unpackLz4Frame } from "../../../src/sources/columnar/lz4-frame.js";
 import { columnarFormat } from "../../../src/sources/container-magic.js";
+import { usualReading } from "../../../src/sources/input-reading.js";
 import { zipFile } from "../../support/zip-file.js";
 
 const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
@@ -53,7 +54,7 @@ async function converted(format: string): Promise<Buffer> {
 async function linesOf(path: string): Promise<readonly unknown[]> {
   const bytes = readFileSync(path);
   const format = columnarFormat(bytes) ?? "parquet";
-  const source = openColumnar({ name: path, format, stored: { path }, bytes: bytes.length });
+  const source = openColumnar({ name: path, format, stored: { path }, bytes: bytes.length }, usualReading);
   const text = Buffer.from(await source.head(1024 * 1024)).toString();
   return text.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line)]));
 }

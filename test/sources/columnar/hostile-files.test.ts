@@ -4,7 +4,19 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as zlib from "node:zlib";
-import { Int32, Table, tableToIPC, Utf8, vectorFromArray } from "apache-arrow";
+import {
+  Field,
+  Int32,
+  makeData,
+  Null,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  tableToIPC,
+  Utf8,
+  vectorFromArray,
+} from "apache-arrow";
 import { afterAll, describe, expect, test } from "vitest";
 import { summarize } from "../../../src/index.js";
 import { codecs, type HostileParquet, honest, hostileParquet, withFooter } from "../../support/hostile-parquet.js";
@@ -128,6 +140,33 @@ const arrowTable = () =>
       new Utf8(),
     ),
   });
+
+/** A column of nulls takes no bytes, whatever the number of its rows; neither does a page of one value. */
+const rowsInFewBytes = { rows: 16_000_000n * 3n, groupRows: 16_000_000n, groups: 3 };
+
+test("a Parquet file that states more rows than its bytes can hold ends before it is decoded", async () => {
+  await expect(summarize([file(hostileParquet(rowsInFewBytes))])).rejects.toMatchObject(
+    damaged(/states 48,000,000 rows in \d+ bytes, more than 100 for each byte/),
+  );
+});
+
+test("a Parquet column of fewer values than rows ends before it is decoded", async () => {
+  await expect(summarize([file(hostileParquet({ columnValues: 2n }))])).rejects.toMatchObject(
+    damaged(/a column of 2 values in 3 rows/),
+  );
+});
+
+test("an Arrow stream of nulls that states more rows than its bytes can hold ends before it is decoded", async () => {
+  const nulls = makeData({ type: new Null(), length: 16_000_000 });
+  const type = new Struct([new Field("nps_score", new Null(), true)]);
+  const batch = new RecordBatch(
+    new Schema(type.children),
+    makeData({ type, length: nulls.length, nullCount: 0, children: [nulls] }),
+  );
+  await expect(summarize([file(tableToIPC(new Table([batch, batch, batch]), "stream"))])).rejects.toMatchObject(
+    damaged(/more than 100 for each byte/),
+  );
+});
 
 describe.each(["file", "stream"] as const)("an Arrow %s", (kind) => {
   test.each([

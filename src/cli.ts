@@ -109,8 +109,18 @@ function addCommand(program: CommanderCommand, command: Command, runCommand: Run
   addHelp(added, command);
   added.action(async (...words: unknown[]) => {
     const inputs = command.argument === null ? [] : (words[0] as string[]);
+    refuseEmptyNames(added);
     await runCommand(command, inputs, added.opts());
   });
+}
+
+/** Throws `name-empty` for an option that names a file, as `-o "$FILE"` without the variable does. */
+function refuseEmptyNames(typed: CommanderCommand): void {
+  const values = typed.opts<OptionValues>();
+  const empty = typed.options.find(
+    (option) => option.flags.endsWith("<file>") && values[option.attributeName()] === "",
+  );
+  if (empty !== undefined) throw feedbackError("name-empty", empty.short ?? empty.long ?? empty.flags);
 }
 
 /** The short help of a command has the options that most people need, each on a line; `--help-all` has all. */

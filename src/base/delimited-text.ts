@@ -19,9 +19,9 @@ export function tsvLines(rows: readonly Row[]): string {
   return rows.map((row) => `${safeRow(row).map(tsvField).join("\t")}\n`).join("");
 }
 
-/** Numbers stay numbers: a negative one is not a formula. */
+/** Numbers stay numbers: a negative one is not a formula. No table holds NUL, so it is replaced as in HTML. */
 function safeRow(row: Row): Row {
-  return row.map((value) => (typeof value === "string" ? spreadsheetText(value) : value));
+  return row.map((value) => (typeof value === "string" ? spreadsheetText(value.replaceAll("\0", "\ufffd")) : value));
 }
 
 const escapes: Readonly<Record<string, string>> = { "\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\" };

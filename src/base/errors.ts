@@ -949,6 +949,10 @@ const messages = {
   "output-format": (name: string, choices: readonly string[]) => usage`
     -o ${name}: no format is known for this file extension
     use ${choices.join(" or ")}, or add --format`,
+  "csv-nul": (column: string) => rejected`column "${column}" has a NUL character, which CSV cannot hold
+    write another format: --format ndjson, parquet or arrow`,
+  "name-empty": (place: string) => usage`${place}: the name of the file is empty
+    if it comes from a variable of the shell, check that the variable is set`,
   "argument-type": (name: string, wanted: string, given: string) => usage`${name}: expected ${wanted}, not ${given}`,
   "inputs-type": (given: string) => usage`inputs: expected a path or a list of paths, not ${given}
     summarize(["calls.csv"])`,

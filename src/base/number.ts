@@ -9,37 +9,64 @@ const plainNumber: Readonly<Record<DecimalMark, RegExp>> = {
   comma: /^[ \t]*([+-]?[0-9]+(?:,[0-9]+)?(?:[eE][+-]?[0-9]+)?)[ \t]*$/,
 };
 
+/** A decimal of up to this many digits is one double, and may be the bound of a scale. */
+const exactDigits = 15;
+const mostPrecision = 100;
+
 /**
  * The number that `text` spells, or null: digits, at most one decimal sign, an exponent, spaces around. Never infinite, and never a
- * whole number to which a longer number would be rounded: 5.00000000000000000001 is above 5.
+ * short number to which a longer one would be rounded: 5.50000000000000000001 is above 5.5. What a program prints of 4.3 with 17 or
+ * more digits, 4.2999999999999998, is 4.3.
  */
 export function readNumber(text: string, decimal: DecimalMark = "dot"): number | null {
-  const digits = digitsIn(text, decimal);
-  if (digits === null) return null;
-  const value = Number(digits);
-  if (!Number.isFinite(value) || (Number.isInteger(value) && !isWhole(digits))) return null;
+  const number = numberIn(text, decimal);
+  if (number === null) return null;
+  const value = Number(number);
+  if (!Number.isFinite(value) || isRounded(number, value)) return null;
   return value === 0 ? 0 : value; // "-0" is zero
 }
 
-/** Whether `text` spells a number that is not whole, but would be rounded to a whole number. */
-export function wouldBeRounded(text: string, decimal: DecimalMark): boolean {
-  const digits = digitsIn(text, decimal);
-  return digits !== null && Number.isInteger(Number(digits)) && !isWhole(digits);
+/** The short number to which the one that `text` spells would be rounded; null if `text` is not such a number. */
+export function roundedNumber(text: string, decimal: DecimalMark): number | null {
+  const number = numberIn(text, decimal);
+  if (number === null) return null;
+  const value = Number(number);
+  return Number.isFinite(value) && isRounded(number, value) ? value + 0 : null;
 }
 
 /** The number in `text` with a point, without blanks around it; null if it is none. */
-function digitsIn(text: string, decimal: DecimalMark): string | null {
+function numberIn(text: string, decimal: DecimalMark): string | null {
   return plainNumber[decimal].exec(text)?.[1]?.replace(",", ".") ?? null;
 }
 
-/** Decides by the digits, which a double may not hold. */
-function isWhole(number: string): boolean {
+function isRounded(number: string, value: number): boolean {
+  const written = decimalOf(number);
+  if (value === 0) return written.digits !== "";
+  if (written.digits.length <= exactDigits) return false;
+  const read = decimalOf(String(value));
+  if (read.digits.length > exactDigits || isSame(written, read)) return false;
+  const printed = value.toPrecision(Math.min(written.digits.length, mostPrecision));
+  return !isSame(written, decimalOf(printed));
+}
+
+/** The digits of a number without zeros at their ends, and the power of ten of the last one. */
+interface Decimal {
+  readonly digits: string;
+  readonly exponent: number;
+}
+
+function decimalOf(number: string): Decimal {
   const [mantissa = "", exponent = "0"] = number.toLowerCase().split("e");
   const [whole = "", fraction = ""] = mantissa.replace(/^[+-]/, "").split(".");
   const digits = whole + fraction;
-  let end = digits.length;
-  while (digits[end - 1] === "0") end -= 1;
-  return end === 0 || end <= whole.length + Number(exponent);
+  let [first, end] = [0, digits.length];
+  while (digits[first] === "0") first += 1;
+  while (end > first && digits[end - 1] === "0") end -= 1;
+  return { digits: digits.slice(first, end), exponent: Number(exponent) + whole.length - end };
+}
+
+function isSame(a: Decimal, b: Decimal): boolean {
+  return a.digits === b.digits && a.exponent === b.exponent;
 }
 
 /** A whole number with commas: 10,200. */

@@ -1,7 +1,7 @@
 /** Messages about a text that should be a number. Percentages: `85%` is 85 on a scale of 0-100, and not a score on any other. */
 
 import type { Scale } from "../base/feedback-schema.js";
-import { type DecimalMark, readNumber, wouldBeRounded } from "../base/number.js";
+import { type DecimalMark, readNumber, roundedNumber } from "../base/number.js";
 import { quotedScore } from "./rejection.js";
 
 /** Why the text is not a number, and the option that would make it one. `percentage` is the message about a percentage. */
@@ -9,7 +9,8 @@ export function explainNumber(text: string, decimal: DecimalMark, percentage: st
   const digits = withoutPercent(text);
   const [quoted, number] = [quotedScore(digits === null ? text : text.trim()), digits ?? text];
   if (digits !== null && readNumber(digits, decimal) !== null) return `${quoted} is a percentage, ${percentage}`;
-  if (wouldBeRounded(number, decimal)) return `${quoted} has too many digits: it would be rounded to a whole number`;
+  const rounded = roundedNumber(number, decimal);
+  if (rounded !== null) return `${quoted} has too many digits: it would be rounded to ${rounded}`;
   if (decimal === "dot" && readNumber(number, "comma") !== null)
     return `${quoted} is not a number; if the comma is its decimal sign, add --decimal comma`;
   if (decimal === "comma" && readNumber(number) !== null) return `${quoted} is not a number with --decimal comma`;

@@ -1,6 +1,6 @@
 /** The score in a cell: a number, a word or a label that means a number, another text, or nothing. */
 
-import { type DecimalMark, readNumber, wouldBeRounded } from "../base/number.js";
+import { type DecimalMark, readNumber, roundedNumber } from "../base/number.js";
 import { numberColumn } from "../readers/raw-columns.js";
 import { cellReader, type RecordReader } from "./columns.js";
 import type { NumberConverter } from "./converters.js";
@@ -64,7 +64,7 @@ export function scoreOfText(
   if (meant !== undefined) return meant;
   if (invalid === "bad") return isUnanswered(text) ? null : (wholeAnswer(text) ?? text);
   if (isNoAnswer(text)) return null;
-  if (wouldBeRounded(text, decimal)) return text;
+  if (roundedNumber(text, decimal) !== null) return text;
   const stated = readScoreText(text, decimal);
   if (stated === null) return text;
   const isCode = "label" in stated && stated.label !== null && isNoAnswerLabel(stated.label);

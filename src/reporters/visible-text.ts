@@ -63,10 +63,15 @@ export function inputName(name: string): string {
   return name === "-" ? "standard input" : visibleText(name);
 }
 
-/** A message for people: one that begins with the place `-:` or `-:12:` names standard input. */
+/** A message for people: one that begins with the place `-:`, `-:12:` or `-:12:7:` names standard input. */
 export function shownMessage(message: string): string {
   return visibleText(
-    message.replace(/^-(?::(\d+))?(?=: )/, (_, line) => `standard input${line === undefined ? "" : `, line ${line}`}`),
+    message.replace(/^-(?::(\d+))?(?::(\d+))?(?=: )/, (_, ...place) => {
+      const words = ["line", "column"].flatMap((word, index) =>
+        place[index] === undefined ? [] : `${word} ${place[index]}`,
+      );
+      return ["standard input", ...words].join(", ");
+    }),
   );
 }
 

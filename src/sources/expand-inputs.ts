@@ -70,7 +70,7 @@ const addressForm = /^[a-z][a-z0-9+.-]{0,30}:\/\//i;
 
 /**
  * Finds the files that `inputs` name; their order does not matter. A pattern is expanded only if no file has that very name.
- * Throws `input-missing`, `input-denied`, `input-unreadable`, `pattern-empty` or `folder-empty`.
+ * Throws `name-empty`, `input-missing`, `input-denied`, `input-unreadable`, `pattern-empty` or `folder-empty`.
  */
 export async function expandInputs(
   inputs: readonly string[],
@@ -81,6 +81,7 @@ export async function expandInputs(
   const leftOut: LeftOut[] = [];
   const isStream = hasMembers(stdin, Symbol.asyncIterator);
   if (inputs.includes(stdinName)) requireArgument("stdin", stdin, isStream, "an async iterable of bytes");
+  if (inputs.includes("")) throw feedbackError("name-empty", "input");
   const skipped: SkippedInput[] = [];
   for (const input of inputs) {
     const found = await expand(input, stdin as StandardInput, leftOut).catch((error: unknown) => {

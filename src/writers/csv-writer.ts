@@ -1,5 +1,6 @@
 /** The table as CSV: a header, times as ISO 8601, lists as JSON arrays, missing values and empty lists as empty fields. */
 
+import { feedbackError } from "../base/errors.js";
 import type { OutputColumn, OutputValue } from "../base/output-table.js";
 import type { OpenWriter } from "./table-writer.js";
 
@@ -25,10 +26,13 @@ export const openCsvWriter: OpenWriter = async (columns) => {
   };
 };
 
-/** How a value of a column is spelled. */
-function fieldOf({ kind }: OutputColumn): (value: OutputValue) => Field {
+/** How a value of a column is spelled. Throws `csv-nul`: another character in its place would be another value. */
+function fieldOf({ kind, name }: OutputColumn): (value: OutputValue) => Field {
   if (kind === "timestamp") return (value) => (typeof value === "number" ? new Date(value).toISOString() : null);
-  return (value) => (typeof value === "object" && value !== null ? listField(value) : value);
+  return (value) => {
+    if (typeof value === "string" && value.includes("\0")) throw feedbackError("csv-nul", name);
+    return typeof value === "object" && value !== null ? listField(value) : value;
+  };
 }
 
 function listField(list: readonly string[]): Field {

@@ -16,6 +16,10 @@ const text = fc.oneof(
 );
 const rows = fc.array(fc.array(text, { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 8 });
 
+/** No table holds NUL. */
+const withoutNul = (table: readonly (readonly string[])[]) =>
+  table.map((row) => row.map((field) => field.replaceAll("\0", "\ufffd")));
+
 describe("text for spreadsheets", () => {
   test("never starts like a formula, and is read back exactly", () => {
     fc.assert(
@@ -32,11 +36,11 @@ describe("text for spreadsheets", () => {
   });
 });
 
-test("CSV is read back by csv-parse as it was", () => {
+test("CSV is read back by csv-parse as it was, but for NUL", () => {
   fc.assert(
     fc.property(rows, (given) => {
       const read: string[][] = parse(csvLines(given), { relax_column_count: false, record_delimiter: "\n" });
-      expect(read.map((row) => row.map(spreadsheetOriginal))).toEqual(given);
+      expect(read.map((row) => row.map(spreadsheetOriginal))).toEqual(withoutNul(given));
     }),
   );
 });
@@ -52,7 +56,7 @@ test("a row of TSV is always one line", () => {
           .split("\t")
           .map((field) => spreadsheetOriginal(field.replace(/\\(.)/g, (_, letter) => originals[letter] ?? "?"))),
       );
-      expect(read).toEqual(given);
+      expect(read).toEqual(withoutNul(given));
     }),
   );
 });

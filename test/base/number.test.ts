@@ -30,6 +30,10 @@ describe("a number", () => {
     ["0.00000000000000000000000000000000000005e38", 5],
     ["0e-999999999999", 0],
     ["4.333333333333333333333333333", 4.333333333333333],
+    ["5.50000000000000000000000000000000000000", 5.5],
+    ["4.2999999999999998", 4.3],
+    ["4.29999999999999982236431605997495353221893310546875", 4.3],
+    ["4.2999999999999998e0", 4.3],
   ])("may have many digits: %j", (text, value) => {
     expect(readNumber(text)).toBe(value);
   });
@@ -50,6 +54,10 @@ describe("no number", () => {
     ["less than 5, which it would be rounded to", "4.99999999999999999999999999"],
     ["more than 0, which it would be rounded to", "1e-400"],
     ["less than 0, which it would be rounded to", "-5e-999999999999"],
+    ["more than 5.5, which it would be rounded to", "5.50000000000000000001"],
+    ["less than 5.5, which it would be rounded to", "5.49999999999999999999"],
+    ["more than 0.1, with an exponent", "1.0000000000000000000001e-1"],
+    ["more than 1e20, which it would be rounded to", "100000000000000000001"],
     ["more than 50, with an exponent", "5.0000000000000000000000000001e1"],
     ["nothing", ""],
     ["spaces", "   "],
@@ -146,3 +154,26 @@ it.each([
   [-1234, "-1,234"],
   [12_345_678, "12,345,678"],
 ])("%d is shown as %s", (value, shown) => expect(withCommas(value)).toBe(shown));
+
+describe("a number and its digits", () => {
+  const doubles = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }).map((value) => value + 0);
+
+  it("is the same number, whatever the number of digits with which a program prints it", () => {
+    fc.assert(
+      fc.property(doubles, fc.integer({ min: 17, max: 60 }), (value, digits) => {
+        expect(readNumber(value.toPrecision(digits))).toBe(value);
+      }),
+    );
+  });
+
+  it("is never a bound that it exceeds by less than a double can tell", () => {
+    const bounds = fc.tuple(fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 1, max: 4 }));
+    fc.assert(
+      fc.property(bounds, fc.integer({ min: 18, max: 40 }), ([digits, places], zeros) => {
+        const bound = (digits / 10 ** places).toFixed(places);
+        expect(readNumber(`${bound}${"0".repeat(zeros)}1`)).toBeNull();
+        expect(readNumber(`${bound}${"0".repeat(zeros)}`)).toBe(Number(bound));
+      }),
+    );
+  });
+});

@@ -26,6 +26,34 @@ test.each([
   expect([exitCode, stderr]).toEqual([2, `error: ${named} needs a value\n`]);
 });
 
+test.each([
+  ["summarize", "-o"],
+  ["summarize", "--rejects"],
+  ["convert", "-o"],
+  ["report", "-o"],
+  ["gate", "--baseline"],
+  ["compare", "--config"],
+])("%s %s with an empty name is refused as such", async (command, flag) => {
+  const { exitCode, stderr, stdout } = await runCli([command, "fixtures/csat/plain-csv", flag, ""]);
+  expect([exitCode, stdout]).toEqual([2, ""]);
+  expect(stderr).toMatch(new RegExp(`^error: ${flag}: the name of the file is empty\n.*variable`));
+});
+
+test("an input with an empty name is refused as such, also with --keep-going", async () => {
+  for (const words of [[], ["--keep-going"]]) {
+    const { exitCode, stderr } = await runCli(["summarize", "fixtures/csat/plain-csv", "", ...words]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/^error: input: the name of the file is empty\n/)]);
+  }
+});
+
+test.each([
+  ['[{"nps":1},{"nps":x}]', "standard input, line 1, column 19: "],
+  ['{"nps":1}\n{"nps":x}\n', "standard input, line 2, column 8: "],
+])("damage in JSON from standard input is there in words: %j", async (text, place) => {
+  const { exitCode, stderr } = await runCli(["summarize", "-"], { stdin: Buffer.from(text) });
+  expect([exitCode, stderr]).toEqual([5, expect.stringContaining(`error: ${place}`)]);
+});
+
 test("the pair of --map that is suggested keeps the case of the column", async () => {
   const { exitCode, stderr } = await runCli(["summarize", "fixtures/nps/mapped", "--map", "Bewertung=score"]);
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('did you mean "score=Bewertung"?')]);

@@ -1,5 +1,6 @@
 /** `convert`: the rows that a summary counts, in every format alike. */
 
+import { Readable } from "node:stream";
 import { tableFromIPC } from "apache-arrow";
 import { parse } from "csv-parse/sync";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
@@ -190,3 +191,20 @@ test("warns of the same unreadable times as a summary", async () => {
   }
   expect(met).toBeGreaterThan(1);
 }, 120_000);
+
+test("a NUL is kept in every format that has one, and refused in CSV, which our own reader could not read", async () => {
+  const text = '{"response_id":"a","nps_score":9,"channel":"x\\u0000y"}\n{"response_id":"b","nps_score":3}\n';
+  const stdin = () => Readable.from([Buffer.from(text)]);
+  await expect(converted(["-"], { format: "csv" }, stdin())).rejects.toMatchObject({ code: "csv-nul", exitCode: 5 });
+  const bytesAs = async (format: "ndjson" | "parquet" | "arrow") => (await converted(["-"], { format }, stdin())).bytes;
+  const [line = ""] = (await bytesAs("ndjson")).toString().split("\n");
+  const file = new Uint8Array(await bytesAs("parquet")).buffer;
+  const channels = [
+    JSON.parse(line).channel,
+    (await parquetReadObjects({ file, columns: ["channel"] }))[0]?.channel,
+    tableFromIPC(await bytesAs("arrow"))
+      .getChild("channel")
+      ?.get(0),
+  ];
+  expect(channels).toEqual(["x\0y", "x\0y", "x\0y"]);
+});

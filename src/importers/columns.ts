@@ -14,6 +14,7 @@ import {
 import type { ListConverter, TextConverter, TimeConverter, WordConverter } from "./converters.js";
 import { isMissingText } from "./missing.js";
 import { isNoAnswer } from "./no-answer.js";
+import { nothingOfAzure } from "./no-answer-words.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type Problem, quotedDate } from "./rejection.js";
 import type { CompleteCondition } from "./spec.js";
@@ -70,10 +71,10 @@ export function codeReader(slot: number): ColumnReader<DictionaryVector> {
   };
 }
 
-/** The word in a cell; "" if it is empty. "NA" may be a region, but "None" from Azure means an empty cell in any column. */
+/** The word in a cell; "" if it is empty. "NA" may be a region. */
 export function wordIn(cell: string): string {
   const word = cell.trim();
-  return word === "None" ? "" : word;
+  return word === nothingOfAzure ? "" : word;
 }
 
 const wordForms = {

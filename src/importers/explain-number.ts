@@ -2,6 +2,7 @@
 
 import type { Scale } from "../base/feedback-schema.js";
 import { type DecimalMark, readNumber, roundedNumber } from "../base/number.js";
+import { isFailedFormula } from "./no-answer.js";
 import { quotedScore } from "./rejection.js";
 
 /** Why the text is not a number, and the option that would make it one. `percentage` is the message about a percentage. */
@@ -9,6 +10,7 @@ export function explainNumber(text: string, decimal: DecimalMark, percentage: st
   const digits = withoutPercent(text);
   const [quoted, number] = [quotedScore(digits === null ? text : text.trim()), digits ?? text];
   if (digits !== null && readNumber(digits, decimal) !== null) return `${quoted} is a percentage, ${percentage}`;
+  if (isFailedFormula(text)) return `${text.trim()} is the error of a formula, not a number`;
   const rounded = roundedNumber(number, decimal);
   if (rounded !== null) return `${quoted} has too many digits: it would be rounded to ${rounded}`;
   if (decimal === "dot" && readNumber(number, "comma") !== null)

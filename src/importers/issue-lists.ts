@@ -6,7 +6,7 @@ import { Interner, inserted } from "../base/interner.js";
 import { isHiddenName, withoutPersonal } from "../base/personal-text.js";
 import { cellReader, type RecordReader } from "./columns.js";
 import type { FlagConverter, ListConverter } from "./converters.js";
-import { isNoAnswer } from "./no-answer.js";
+import { isNoText } from "./no-answer.js";
 import type { ProjectionBuilder } from "./projection-builder.js";
 import { type CompleteSpec, type IssueMap, wordKey } from "./spec.js";
 import { splitList } from "./split-list.js";
@@ -72,7 +72,7 @@ export class IssueLists {
    */
   tokensIn(cell: string, category: Category, member: string | null): readonly string[] {
     const tokens = splitList(cell, member).filter(
-      (token) => !isNoAnswer(token) && this.#codeOf(category, token) !== null,
+      (token) => !isNoText(token) && this.#codeOf(category, token) !== null,
     );
     const shown = tokens.map((token) => (this.isUnknown(category, token) ? withoutPersonal(token) : token));
     return shown.some(isHiddenName) ? [...new Set(shown)] : tokens;

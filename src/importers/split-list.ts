@@ -1,23 +1,18 @@
 /** Lists in cells: as JSON, as programs write lists, and as words with separators or on their own lines. */
 
 import { type ListItem, readListLiteral, readQuotedWords } from "./list-literals.js";
+import { isNoTag } from "./no-answer.js";
 import { isJsonObject, parsedJson } from "./parsed-json.js";
 
 /**
- * The words of a cell in their order, trimmed, without empty ones; of switches those that are on. A JSON string or number counts
+ * The words of a cell in their order, trimmed, without those that programs write for nothing (words that people write, such as NA, may be tags); of switches those that are on. A JSON string or number counts
  * as one cell of text, and so does a list that is never closed. `member` is the key of the word in objects of an array.
  */
 export function splitList(cell: string, member: string | null = null): readonly string[] {
   return wordsOf(cell.trim(), member, true)
     .map((word) => word.trim())
-    .filter((word) => !emptyWords.has(word));
+    .filter((word) => !isNoTag(word));
 }
-
-/** How programs write a missing value; words that people write, such as NA, are words. */
-const emptyWords: ReadonlySet<string> = new Set([
-  ...["", "None", "null", "NULL", "nan", "NaN", "<NA>", "#N/A", "\\N", "undefined"],
-  ...["character(0)", "set()"],
-]);
 
 function wordsOf(cell: string, member: string | null, mayBeString: boolean): readonly string[] {
   const json = jsonStarts.has(cell.charAt(0)) ? parsedJson(cell) : undefined;

@@ -3,7 +3,7 @@
 import { type DateOrder, dateOrders } from "../base/date-order.js";
 import { isDayNumber, ordersOf, type TimeForm } from "../base/time.js";
 import type { RawTable } from "../readers/table.js";
-import { isNoAnswer } from "./no-answer.js";
+import { isNoText } from "./no-answer.js";
 
 /** The same number of records in each format, so that equal records are read alike in all of them. */
 export const recordsLooked = 100;
@@ -20,7 +20,7 @@ export interface TimeEvidence {
 /** The values of columns in the first records, without empty ones. */
 export function firstValues(columns: readonly string[], { sample }: Pick<RawTable, "sample">): readonly string[] {
   const values = sample.slice(0, recordsLooked).flatMap((record) => columns.map((column) => record.get(column) ?? ""));
-  return values.filter((value) => !isNoAnswer(value));
+  return values.filter((value) => !isNoText(value));
 }
 
 /** `form` is the known form of the times apart from their values. */

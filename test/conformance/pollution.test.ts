@@ -17,7 +17,7 @@ const saysSomethingElse: Readonly<Record<string, string>> = {
   "fixtures/plivo/csv/plivo-feedback.csv:15: quotes of another kind": "unknown-issue",
 };
 
-type Fate = "right" | "located" | "not located" | "refused whole" | "said otherwise" | "missing";
+type Fate = "right" | "located" | "not located" | "refused whole" | "said otherwise";
 
 const path = temporaryExport("polluted.csv", "");
 const totals = new Map<string, string>();
@@ -65,8 +65,6 @@ async function fateOf({ name, bytes, damaged, right }: PollutedExport): Promise<
   expect(at, `${name}: ${JSON.stringify(total.ratings.map(({ count, mean }) => [count, mean]))}`).toBeGreaterThan(-1);
   expect([name, damaged === null ? [] : reports.filter(({ line }) => !isDamaged(line))]).toEqual([name, []]);
   if (at === 0 && reports.length === 0) return "right";
-  // An error of a spreadsheet is a word for no value; of records without a score only the number is told.
-  if (reports.length === 0 && warnings.some(({ code }) => code === "unscored-records")) return "missing";
   const warned = warnings.flatMap(({ message }) => linesIn(message));
   return damaged === null || [...reports.map(({ line }) => line), ...warned].some(isDamaged)
     ? "located"

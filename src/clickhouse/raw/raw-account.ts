@@ -7,6 +7,7 @@ import type { FeedbackAccumulator } from "../../counts/feedback-accumulator.js";
 import { partsByKey } from "../../counts/parts-by-key.js";
 import type { LoggedRejections, RejectedPlace } from "../../counts/rejection-log.js";
 import type { UnidentifiedRecords } from "../../counts/unidentified.js";
+import { wordIn } from "../../importers/columns.js";
 import type { Importer } from "../../importers/importer.js";
 import { type RejectionCode, rejectedValue } from "../../importers/rejection.js";
 import type { TimeForms } from "../../importers/time-forms.js";
@@ -148,7 +149,7 @@ function unreadIn({ importer, combinations, meanings, tally, odd, dedupes }: Raw
 function hasWord({ importer, combinations, meanings }: RawCounts, column: number): boolean {
   const slot = importer.slots.exportColumns[column]?.slot ?? -1;
   return meanings.some(({ outcome }, code) => {
-    return outcome.problem === null && !["", "None"].includes(combinations.textAt(code, slot).trim());
+    return outcome.problem === null && wordIn(combinations.textAt(code, slot)) !== "";
   });
 }
 

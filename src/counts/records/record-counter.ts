@@ -7,6 +7,7 @@
 import type { WhyNoIdentity } from "../../base/identity.js";
 import { inserted } from "../../base/interner.js";
 import type { TotalsRows } from "../../importers/aggregates/totals-search.js";
+import { wordIn } from "../../importers/columns.js";
 import { Importer, type UnreadTime } from "../../importers/importer.js";
 import type { Problem, RejectedRecord } from "../../importers/rejection.js";
 import type { TimeForms } from "../../importers/time-forms.js";
@@ -285,7 +286,7 @@ export class RecordCounter {
     const codes = this.#memory.kernel.int32(this.#memory.codesOf(slot), this.batch.length);
     const values = this.#memory.dictionaries.get(slot)?.values ?? [];
     const keys = this.keys.ofBatch(this.batch.length);
-    const isWord = (code: number) => !["", "None"].includes((values[code] ?? "").trim());
+    const isWord = (code: number) => wordIn(values[code] ?? "") !== "";
     return codes.some((code, record) => isWord(code) && !this.keys.rejected.has(keys[record] ?? 0));
   }
 

@@ -9,7 +9,7 @@ import { checkedTimeZone } from "../../base/time-zone.js";
 import type { SegmentKey } from "../../counts/feedback-counts.js";
 import { SegmentLimit } from "../../counts/segment-limit.js";
 import { segmentsIn } from "../../counts/segments.js";
-import { isNoAnswer } from "../../importers/no-answer.js";
+import { isNoText } from "../../importers/no-answer.js";
 import type { CommentRank } from "../../results/comments/kept-comments.js";
 import type { CommentChoice, Comments } from "../../results/comments/written-comments.js";
 import { compareKeys } from "../../results/summary/compare-keys.js";
@@ -67,7 +67,7 @@ export class CommentCollector {
       const counted = {
         isPrimary: primary[place] === true,
         isAnswer: isAnswer((valueAt(batch.status, row) ?? "good") as Status),
-        isComment: text !== null && !isNoAnswer(text) && (split === null || this.#isNewText(split, text)),
+        isComment: text !== null && !isNoText(text) && (split === null || this.#isNewText(split, text)),
       };
       for (const segment of [this.#total, ...segments]) segment.count(counted);
       if (text === null || !counted.isComment) continue;

@@ -1,4 +1,4 @@
-/** The text of a cell, as in an export: dates as dates, numbers with all their digits, errors as no value. */
+/** The text of a cell, as in an export: dates as dates, and numbers with all their digits. */
 
 import type { NumberKind } from "./number-format.js";
 

@@ -123,8 +123,6 @@ class RowReader {
       }
       case "b":
         return isTrue(value.trim()) ? "TRUE" : "FALSE";
-      case "e":
-        return ""; // #N/A and its like are not a value
       case "n":
         return numberText(value, { kind: styles[this.#style] ?? "number", from1904 });
       case "inlineStr":
@@ -132,7 +130,7 @@ class RowReader {
       case "str":
         return unescapedText(value);
       default:
-        return value.trim(); // "d" is a date as ISO 8601
+        return value.trim(); // "d" is a date as ISO 8601, "e" the error of a formula
     }
   }
 

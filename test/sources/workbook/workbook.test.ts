@@ -46,10 +46,10 @@ describe("a sheet", () => {
     expect(await textOf(sheet(rows), { strings })).toBe("rich text,plain,,plain\n");
   });
 
-  it("has the values that were calculated, truth values as words, and no errors", async () => {
+  it("has the values that were calculated, truth values as words, and the errors of formulas", async () => {
     const rows =
       '<row><c><f>1+1</f><v>2</v></c><c t="str"><f>A1</f><v>x</v></c><c t="b"><v>1</v></c><c t="b"><v>0</v></c><c t="e"><v>#N/A</v></c><c t="d"><v>2026-01-15T09:30:00</v></c></row>';
-    expect(await textOf(sheet(rows))).toBe("2,x,TRUE,FALSE,,2026-01-15T09:30:00\n");
+    expect(await textOf(sheet(rows))).toBe("2,x,TRUE,FALSE,#N/A,2026-01-15T09:30:00\n");
   });
 
   it("tells a formula that was never calculated from an empty cell and from an empty text", async () => {

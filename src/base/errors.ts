@@ -962,6 +962,8 @@ const messages = {
     option "${name}": expected ${wanted}, not ${given}`,
   "option-unknown-name": (name: string, guess: string | null) => usage`
     option "${name}": not an option${guess === null ? "" : `, did you mean "${guess}"?`}`,
+  "option-of-numbers": (name: string) => usage`option "${name}": comments has no numbers that it could apply to
+    leave it out; by, maxComments and sample choose what is shown`,
   "output-option": (flag: string, format: string, others: readonly string[]) => usage`
     ${flag}: not an option of --format ${format}
     it needs --format ${others.join(" or ")}`,

@@ -2,7 +2,7 @@
 
 import type { Io } from "../base/io.js";
 import type { CommentOptions } from "../pipeline/comment-options.js";
-import { comments } from "../pipeline/comments.js";
+import { comments, optionsOfComments } from "../pipeline/comments.js";
 import { commentReporters } from "../reporters/reporters.js";
 import { type Command, type CommandOption, namedInputs, type OptionValues, typedWholeNumber } from "./command.js";
 import { chosenOutput, outputOptions, printReading } from "./output.js";
@@ -66,7 +66,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
     output,
     values,
     io,
-    (options) => comments(names, { ...options, ...own }, io.stdin),
+    (options) => comments(names, { ...optionsOfComments(options), ...own }, io.stdin),
     ({ records, rejections, warnings }) => ({ records, rejections, warnings }),
   );
   return exitCodeOfResult(result);

@@ -1,5 +1,6 @@
 /** Inputs in, comments out: those of the responses that a summary would count, the newest or a sample, masked. */
 
+import { feedbackError } from "../base/errors.js";
 import { programName } from "../base/program-name.js";
 import { untilAborted } from "../base/reading-watch.js";
 import { type Comments, commentsSchema } from "../results/comments/written-comments.js";
@@ -14,8 +15,8 @@ import { summaryInputs } from "./summary-inputs.js";
 export interface CommentsOptions extends SummarizeOptions, CommentOptions {}
 
 /**
- * What people wrote in the feedback of `inputs`. Options that select records select comments, and `by` puts them into segments; what
- * only numbers have is not looked at. Addresses, numbers and ids in the texts are masked unless `unmasked` says otherwise. Throws like
+ * What people wrote in the feedback of `inputs`. Options that select records select comments, and `by` puts them into segments; an
+ * option that only numbers have is refused. Addresses, numbers and ids in the texts are masked unless `unmasked` says otherwise. Throws like
  * `summarize`, and if no input has a column of comments.
  */
 export async function comments(
@@ -26,7 +27,10 @@ export async function comments(
   const own = { maxComments: "number", sample: "number", seed: "number", unmasked: "boolean" } as const;
   const names = checkArguments(inputs, options, own);
   const chosen = checkComments(options);
-  const checked = checkOptions(withoutNumbers(options));
+  const strange = Object.keys(options).find((name) => isOfNumbers(name, options));
+  if (strange !== undefined) throw feedbackError("option-of-numbers", strange);
+  const { maxComments, sample, seed, unmasked, ...selecting } = options;
+  const checked = checkOptions(selecting);
   return await untilAborted(options, () => readComments(names, checked, chosen, stdin));
 }
 
@@ -59,10 +63,25 @@ async function readComments(
   }
 }
 
-/** The options without those that only decide how numbers are computed and shown; a config may set them for other commands. */
-function withoutNumbers(options: CommentsOptions): SummarizeOptions {
-  const { maxComments, sample, seed, unmasked, weightBy, cluster, event, drivers, minN, normalize, ...others } =
-    options;
-  const { sort, top, confidence, ...selecting } = others;
-  return selecting;
+/** Options that only decide how numbers are computed and shown. */
+const optionsOfNumbers: readonly string[] = [
+  "weightBy",
+  "cluster",
+  "event",
+  "drivers",
+  "minN",
+  "normalize",
+  "sort",
+  "top",
+  "confidence",
+] satisfies readonly (keyof SummarizeOptions)[];
+
+function isOfNumbers(name: string, options: SummarizeOptions): boolean {
+  const value = options[name as keyof SummarizeOptions];
+  return value !== undefined && value !== false && optionsOfNumbers.includes(name);
+}
+
+/** The options without those that `comments` refuses: a config sets them for other commands. */
+export function optionsOfComments(options: SummarizeOptions): SummarizeOptions {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !isOfNumbers(name, options)));
 }

@@ -5,6 +5,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { type CommentsOptions, comments } from "../../src/index.js";
+import { runCli } from "../support/fake-io.js";
 import { temporaryExport } from "../support/temporary-export.js";
 
 const textsOf = async (inputs: readonly string[], options: CommentsOptions = {}) =>
@@ -236,5 +237,34 @@ describe("a response whose ratings come from several records", () => {
       const sample = { ...options, sample: 2, seed };
       expect(await textsOf([reversed], sample)).toEqual(await textsOf([file], sample));
     }
+  });
+});
+
+describe("options that only numbers have", () => {
+  test.each<[string, CommentsOptions]>([
+    ["sort", { sort: "mean" }],
+    ["top", { top: 3 }],
+    ["confidence", { confidence: 0.99 }],
+    ["normalize", { normalize: true }],
+    ["drivers", { drivers: true }],
+    ["minN", { minN: 5 }],
+    ["cluster", { cluster: "account" }],
+    ["event", { event: ["v2=2026-01-01"] }],
+    ["weightBy", { weightBy: ["call.direction"] }],
+  ])("%s is refused by its name", async (name, options) => {
+    await expect(comments(survey, options)).rejects.toMatchObject({
+      code: "option-of-numbers",
+      exitCode: 2,
+      message: expect.stringContaining(`"${name}"`),
+    });
+  });
+
+  test("may stand in a config, for other commands", async () => {
+    const config = temporaryExport(
+      "numbers.config.json",
+      '{"confidence": 0.9, "top": 3, "sort": "mean", "drivers": true}',
+    );
+    const { exitCode, stdout } = await runCli(["comments", survey, "--config", config, "--json"]);
+    expect([exitCode, JSON.parse(stdout).comments.length]).toEqual([0, 6]);
   });
 });

@@ -80,6 +80,8 @@ const messages = {
     `${name}: no column is recognised as the comments; if one contains them, add ${flags.join(" or ")}`,
   "zone-assumed": (name: string, value: string) =>
     `${name}: times without a time zone are read as UTC (the first one is ${value}); if they are in another zone, add --tz ZONE`,
+  "password-unencrypted": (name: string) =>
+    `${name}: the password is sent over the network without encryption; if the server has TLS, write clickhouses://`,
   "partial-result": (name: string) => `${name}: the export is incomplete: the result of the query came with an error`,
   "scores-rounded": (category: string, limit: number) =>
     `${category}: more than ${withCommas(limit)} distinct scores; they are rounded to four digits of their scale, which limits the precision of the statistics`,

@@ -134,6 +134,17 @@ function passwordOf(env: Environment): string | null {
   }
 }
 
+const thisMachine = /^(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])$/;
+
+/** Whether a password goes over a network without encryption. */
+export function sendsPlainPassword(
+  { servers }: Pick<ClusterAddress, "servers">,
+  { client, env = process.env }: ClusterAccess,
+): boolean {
+  if (client !== undefined || (passwordOf(env) ?? "") === "") return false;
+  return servers.map((url) => new URL(url)).some((url) => url.protocol === "http:" && !thisMachine.test(url.hostname));
+}
+
 interface Asked {
   readonly name: string;
   readonly address: ClusterAddress;

@@ -4,7 +4,7 @@ import { feedbackError } from "../base/errors.js";
 import { feedbackColumns } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
 import type { ClusterAddress } from "../clickhouse/cluster-address.js";
-import { type ClusterServer, withServers } from "../clickhouse/cluster-client.js";
+import { type ClusterServer, sendsPlainPassword, withServers } from "../clickhouse/cluster-client.js";
 import { countTable } from "../clickhouse/count-table.js";
 import { missingColumns, tableColumns } from "../clickhouse/feedback-relation.js";
 import { refuseSharedResponses } from "../clickhouse/shared-responses.js";
@@ -34,11 +34,23 @@ export async function countClusters(
   if (fileServer !== null && places.length > 0)
     await withServers(fileServer, clickhouse, async (servers) => {
       for (const server of servers)
-        for (const place of places) parts.push(await countServerFiles(server, place, checked));
+        for (const [index, place] of places.entries()) {
+          const part = await countServerFiles(server, place, checked);
+          parts.push(index === 0 ? withPasswordWarning(part, fileServer, checked) : part);
+        }
     });
-  for (const address of clusters)
-    parts.push(await withServers(address, clickhouse, (servers) => countAddress(servers, address, checked)));
+  for (const address of clusters) {
+    const part = await withServers(address, clickhouse, (servers) => countAddress(servers, address, checked));
+    parts.push(withPasswordWarning(part, address, checked));
+  }
   return parts;
+}
+
+function withPasswordWarning(part: SummaryPart, address: ClusterAddress, checked: CheckedOptions): SummaryPart {
+  if (!sendsPlainPassword(address, checked.clickhouse)) return part;
+  const warnings = new Warnings(checked.noWarn);
+  warnings.add("password-unencrypted", address.name);
+  return { ...part, warnings: [...warnings.list(), ...part.warnings] };
 }
 
 /** A table that lacks a column of the feedback table is one of the user's own. */

@@ -13,7 +13,7 @@
 import { feedbackError } from "../base/errors.js";
 import { untilAborted } from "../base/reading-watch.js";
 import { type ClusterAddress, clusterAddress } from "../clickhouse/cluster-address.js";
-import { withServers } from "../clickhouse/cluster-client.js";
+import { sendsPlainPassword, withServers } from "../clickhouse/cluster-client.js";
 import { type InsertTarget, insertBatch } from "../clickhouse/insert-rows.js";
 import { insertStatement, latestLoad, latestRowsOf, prepareTable, rowsAccounted } from "../clickhouse/loaded-table.js";
 import { createStatements, type TablePlan } from "../clickhouse/table-ddl.js";
@@ -113,6 +113,7 @@ async function loadChecked(asked: AskedLoad, stdin: AsyncIterable<Uint8Array>): 
   const { names, address, checked, chosen } = asked;
   const opened = await openSelection(names, checked, rowsToWrite(chosen.chosen), stdin);
   try {
+    if (sendsPlainPassword(address, checked.clickhouse)) opened.warnings.add("password-unencrypted", address.name);
     return await withServers(address, checked.clickhouse, async ([server]) => {
       if (server === undefined) throw new RangeError("an address names a server");
       return await loadInto({ server, address, access: checked.clickhouse }, asked, opened);

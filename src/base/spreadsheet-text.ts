@@ -10,5 +10,5 @@ export function spreadsheetText(text: string): string {
 
 /** The text that `spreadsheetText` was given. */
 export function spreadsheetOriginal(text: string): string {
-  return text.startsWith("'") && formula.test(text.slice(1)) ? text.slice(1) : text;
+  return text.startsWith("'") && formula.test(text) ? text.slice(1) : text;
 }

@@ -49,9 +49,9 @@ function ruleLine(rule: RuleResult, result: GateResult): string {
   return `::${loudness(rule, result)} title=${title}::${dataText(`${ruleWords(rule)}: ${whyWords(rule)}`)}\n`;
 }
 
-/** Text after `::`, on one line. */
+/** Text after `::`. It is on one line already, since line ends are shown as escapes. */
 function dataText(text: string): string {
-  return visibleText(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return visibleText(text).replaceAll("%", "%25");
 }
 
 /** A value between `,` and `::`. */

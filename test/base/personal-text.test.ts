@@ -21,6 +21,34 @@ test.each(["2026-01-31", "survey_20260131", "31 answers", "Q123456", "echo", "20
   },
 );
 
+test("seven digits look personal, also with up to three signs between two of them; six do not", () => {
+  expect(["1234567", "1-2 3.4/5(6)7", "1   2   3   4   5   6   7", "x1234567y"].map(looksPersonal)).toEqual(
+    Array(4).fill(true),
+  );
+  expect(["123456", "1    234567", "123a4567", "1_2_3_4_5_6_7", ""].map(looksPersonal)).toEqual(Array(5).fill(false));
+});
+
+test("a date is one of this century or the last, with digits of a month and a day, that stands alone", () => {
+  const dates = ["1999-12-31", "2026.01.31", "2026/0131", "20260131", "2026-01-01 2026-01-31", "1234 2026-01-31 567"];
+  expect(dates.filter(looksPersonal)).toEqual([]);
+  const numbers = [
+    "18991231",
+    "21000131",
+    "20262131",
+    "20260141",
+    "+20260131",
+    "120260131",
+    "202601315",
+    "2026_01_31 1234567",
+  ];
+  expect(numbers.filter((text) => !looksPersonal(text))).toEqual([]);
+});
+
+test("a name of 40 characters is shown whole", () => {
+  expect(shownName("x".repeat(40))).toBe("x".repeat(40));
+  expect(shownName("x".repeat(41))).toBe(`${"x".repeat(39)}…`);
+});
+
 test("a long name is cut in messages", () => {
   expect(shownName("x".repeat(100_000))).toBe(`${"x".repeat(39)}…`);
 });

@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { shellWord } from "../../src/base/shell-words.js";
+import { shellWord, typedCommand } from "../../src/base/shell-words.js";
 
 const readBack = (text: string): string => execFileSync("sh", ["-c", `printf %s ${text}`], { encoding: "utf8" });
 
@@ -15,6 +15,14 @@ test.each([
   ["$HOME", "'$HOME'"],
   ['it\'s "$5"', "'it'\\''s \"$5\"'"],
   ["", "''"],
+  ["a b`c", "'a b`c'"],
+  ["100 %", "'100 %'"],
+  ["a b!", "'a b!'"],
+  ["a\\ b", "'a\\ b'"],
+  ["a ^b", "'a ^b'"],
+  ["x=1@2%3,4+5-6:7/8_9.Z", "x=1@2%3,4+5-6:7/8_9.Z"],
+  ["a;", '"a;"'],
+  [";a", '";a"'],
 ])("%s is typed as %s", (word, typed) => {
   expect(shellWord(word)).toBe(typed);
   expect(readBack(typed)).toBe(word);
@@ -25,5 +33,11 @@ test("any word comes back unchanged from the shell", () => {
   fc.assert(
     fc.property(word, (text) => readBack(shellWord(text)) === text),
     { numRuns: 60 },
+  );
+});
+
+test("a command has the words of the input before its options", () => {
+  expect(typedCommand("summarize", "my file.csv", "--by", "a b")).toBe(
+    'feedback-stats summarize "my file.csv" --by "a b"',
   );
 });

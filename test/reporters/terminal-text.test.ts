@@ -1,11 +1,8 @@
 /** What commands print on a terminal: no line is wider than it, and nothing is lost. */
 
 import { stripVTControlCharacters } from "node:util";
-import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import { asciiText } from "../../src/reporters/ascii-text.js";
-import { terminalText } from "../../src/reporters/terminal-text.js";
 import { runCli } from "../support/fake-io.js";
 
 const february = "fixtures/twilio/february-month/calls-2023-02.csv";
@@ -61,27 +58,4 @@ describe.each([...commands, ["inspect", february]])("%s %s", (...argv) => {
     for (const LC_ALL of ["en_US.UTF-8", "C.utf8", "en_US"])
       expect(await runCli(argv, { env: { LC_ALL } })).toEqual(plain);
   });
-});
-
-test("the words of any text stay, in their order", async () => {
-  const line = fc.array(fc.stringMatching(/^[!-~é東]{1,9}$/), { minLength: 1 }).map((words) => words.join(" "));
-  await fc.assert(
-    fc.asyncProperty(fc.array(line), fc.integer({ min: 40, max: 200 }), async (lines, width) => {
-      const text = await terminalText(lines.join("\n"), { ascii: false, width });
-      expect(text.split(/\s+/)).toEqual(lines.join("\n").split(/\s+/));
-      for (const shown of text.split("\n")) expect(stringWidth(shown)).toBeLessThanOrEqual(width);
-    }),
-  );
-});
-
-test("the rest of a line is indented by two more than its beginning, also behind a colour", async () => {
-  const at = (text: string) => terminalText(text, { ascii: false, width: 12 });
-  expect(await at("warning: a b c d e")).toBe("warning: a b\n  c d e");
-  expect(await at("  \u001b[33mone two three four")).toBe("  \u001b[33mone two\n    three\n    four");
-  expect(await at("\u001b[33m  one two three")).toBe("\u001b[33m  one two\n    three");
-});
-
-test("signs are spelled in ASCII, other characters escaped", () => {
-  expect(asciiText("x² ≤ √(n) × √design ± 1…")).toBe("x^2 <= sqrt(n) x sqrt design +/- 1...");
-  expect(asciiText("Zoë 😀")).toBe("Zo\\u{eb} \\u{1f600}");
 });

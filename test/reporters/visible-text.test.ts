@@ -2,8 +2,14 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { harmlessReport, visibleJson, visibleText } from "../../src/reporters/visible-text.js";
-import { runCli } from "../support/fake-io.js";
+import {
+  harmlessReport,
+  inputName,
+  linesOf,
+  shownMessage,
+  visibleJson,
+  visibleText,
+} from "../../src/reporters/visible-text.js";
 
 describe("visibleText", () => {
   test.each([
@@ -14,6 +20,15 @@ describe("visibleText", () => {
     ["zero\u200bwidth\ufeff", "zero\\u{200b}width\\u{feff}"],
     ["tag\u{e0041}", "tag\\u{e0041}"],
     ["a\u0301\u0302\u0303\u0304\u0305", "a\u0301\u0302\u0303\u0304\\u{305}"],
+    ["a\u007fb\u0080\u009f\u00a0", "a\\x7fb\\x80\\x9f\u00a0"],
+    ["\u061b\u061c\u061d", "\u061b\\u{61c}\u061d"],
+    ["\u200a\u200b\u200f\u2010", "\u200a\\u{200b}\\u{200f}\u2010"],
+    ["\u2027\u2028\u202e\u202f", "\u2027\\u{2028}\\u{202e}\u202f"],
+    ["\u205f\u2060\u2069\u206a", "\u205f\\u{2060}\\u{2069}\u206a"],
+    ["\u{e0000}\u{e007f}\u{e0080}", "\\u{e0000}\\u{e007f}\u{e0080}"],
+    ["\u0000 \u001f", "\\x00 \\x1f"],
+    ["e\u0301\u0301\u0301\u0301e\u0301", "e\u0301\u0301\u0301\u0301e\u0301"],
+    ["e\u0301\u0301\u0301\u0301\u0301\u0301", "e\u0301\u0301\u0301\u0301\\u{301}\\u{301}"],
   ])("shows %j as %j", (text, shown) => expect(visibleText(text)).toBe(shown));
 
   test.each(["Besançon", "日本語", "שלום", "👍🏽", "e\u0301"])("leaves %s as it is", (text) =>
@@ -35,25 +50,40 @@ describe("harmlessReport", () => {
     ["a ##teamcity[buildStop]", "a \\x23#teamcity[buildStop]"],
     ["\u001b[1m::stop-commands::t\u001b[22m", "\u001b[1m\\x3a:stop-commands::t\u001b[22m"],
     ["name\u001b]0;owned\u0007", "name\\x1b]0;owned\\x07"],
+    ["a\n\u001b[1m \t\u001b[22m::error::b", "a\n\u001b[1m \\x09\u001b[22m::error::b"],
+    ["a\n\u001b[1m  \u001b[22m::error::b", "a\n\u001b[1m  \u001b[22m\\x3a:error::b"],
+    [`${" ".repeat(200)}::error::b`, `${" ".repeat(200)}\\x3a:error::b`],
+    ["##vso[x]##vso[y]", "\\x23#vso[x]\\x23#vso[y]"],
+    ["\u001b[38;5;231mx\u001b[m", "\u001b[38;5;231mx\u001b[m"],
+    ["\u001b[2J\u001b[1A\u001b", "\\x1b[2J\\x1b[1A\\x1b"],
+    ["\u001b[?25l", "\\x1b[?25l"],
   ])("%j becomes %j", (report, harmless) => expect(harmlessReport(report)).toBe(harmless));
 
-  test.each(["a ::b", "std::string  1", "# heading", "\u001b[1mbold\u001b[22m\nnext", "█▆ 日本"])(
-    "leaves %j",
-    (report) => expect(harmlessReport(report)).toBe(report),
-  );
-
-  test("leaves no line that a runner obeys, whatever the names of the tags", async () => {
-    const names = ["::error::x", "##[error]x", "##vso[x]", " ::add-mask::y"];
-    const rows = names.map((name, index) => `${index},9,"${name}"`).join("\n");
-    const { stdout } = await runCli(["summarize", "--by", "plan", "--no-warn", "scale-assumed"], {
-      stdin: `id,nps,plan\n${rows}\n`,
-    });
-    expect(stdout).toContain("\\x3a:error::x");
-    expect(stdout).not.toMatch(/^\s*(::|##\[)|##vso\[/m);
-  });
+  test.each([
+    "a ::b",
+    "std::string  1",
+    "# heading",
+    "a ##[b]",
+    "##vs[x]",
+    "## vso[x]",
+    "\u001b[1mbold\u001b[22m\nnext",
+    "█▆ 日本",
+  ])("leaves %j", (report) => expect(harmlessReport(report)).toBe(report));
 });
 
 describe("visibleJson", () => {
+  test.each([
+    ["\u007f", "\\u007f"],
+    ["é\u007f", "é\\u007f"],
+    ["\u2028", "\\u2028"],
+    ["tag\u{e0041}", "tag\\udb40\\udc41"],
+    ["##vso[x]", "\\u0023#vso[x]"],
+    ["é ##teamcity[x] ##vso[x]", "é \\u0023#teamcity[x] \\u0023#vso[x]"],
+    ["##[x] ## vso[", "##[x] ## vso["],
+    ["e\u0301\u0302\u0303\u0304\u0305", "e\u0301\u0302\u0303\u0304\\u0305"],
+    ["שלום 日本語 Besançon", "שלום 日本語 Besançon"],
+  ])("spells %j as %j", (value, text) => expect(visibleJson(JSON.stringify(value))).toBe(`"${text}"`));
+
   test("is JSON of the same value, whatever the text", () => {
     fc.assert(
       fc.property(fc.jsonValue({ stringUnit: "binary" }), (value) => {
@@ -63,32 +93,6 @@ describe("visibleJson", () => {
       }),
     );
   });
-});
-
-test("JSON on one line or many has no command of a CI runner, and the same values", async () => {
-  const names = ["::error::x", "a\\n::error::x", "##vso[task.setvariable variable=PATH]x", "\\\\##teamcity[buildStop]"];
-  const stdin = names.map((name, index) => `{"id":${index},"nps":9,"plan":"${name}"}\n`).join("");
-  for (const words of [["--json"], ["--json", "--compact"], ["--format", "ndjson"]]) {
-    const { stdout } = await runCli(["summarize", "--by", "plan", ...words], { stdin });
-    expect(stdout).not.toMatch(/^\s*(::|##\[)|##(vso|teamcity)\[/m);
-    const plans = stdout.matchAll(/"plan": ?("(?:[^"\\]|\\.)*")/g);
-    expect([...plans].map(([, text]) => JSON.parse(text ?? "")).sort()).toEqual(
-      names.map((name) => JSON.parse(`"${name}"`)).sort(),
-    );
-  }
-});
-
-test("rows of convert as JSON Lines have none either", async () => {
-  const stdin = '{"id":1,"nps":9,"plan":"##vso[x]"}\n';
-  const { stdout } = await runCli(["convert", "-", "--format", "ndjson", "--columns", "score,plan"], { stdin });
-  expect(stdout).toBe('{"score":9,"plan":"\\u0023#vso[x]"}\n');
-  expect(JSON.parse(stdout).plan).toBe("##vso[x]");
-});
-
-test("CSV keeps a value exactly, in quotes, also if it has several lines", async () => {
-  const stdin = '{"id":1,"nps":9,"plan":"a\\n::error::x"}\n';
-  const { stdout } = await runCli(["summarize", "--by", "plan", "--format", "csv"], { stdin });
-  expect(stdout).toContain('segment,"a\n::error::x",1,');
 });
 
 describe("the quick check of JSON", () => {
@@ -128,39 +132,54 @@ function isScalar(code: number): boolean {
   return code < 0xd800 || code > 0xdfff;
 }
 
-test("hostile columns, values, tokens and names come out harmless everywhere", async () => {
-  const hostile = "\u001b[2J\u202e\u0007<script>";
-  const csv = `quality_score,call_sid,issues,"col${hostile}"\n4,CA1,"tok${hostile}","val${hostile}"\n9,CA2,,\n`;
-  for (const words of [[], ["--json"], ["--color", "always"]]) {
-    const ran = await runCli(["summarize", "-", "--by", `col${hostile}`, ...words], { stdin: csv });
-    expect(ran.exitCode).toBe(0);
-    const text = (ran.stdout + ran.stderr)
-      .replaceAll("\n", "")
-      .replace(words.includes("always") ? /\u001b\[[0-9;]*m/g : /$^/g, "");
-    expect(text).not.toMatch(/\p{Cc}|\u202e/u);
-    expect(text).toContain("val");
-  }
-});
-
-test("Markdown has none either, wherever a text of the data is in it", async () => {
-  const names = ["::error::x", "##[error]x", "##vso[task.setvariable variable=PATH]x", "a ##teamcity[buildStop]"];
-  const rows = names.flatMap((name) => [1, 9, 10].map((nps) => ({ nps, plan: name, comment: `${name}\n${name}` })));
-  const stdin = rows.map((row, id) => `${JSON.stringify({ id: `r-${id}a`, ...row })}\n`).join("");
-  for (const words of [
-    ["summarize", "-", "--by", "plan"],
-    ["comments", "-", "--by", "plan"],
-    ["comments", "-", "--unmasked"],
-  ]) {
-    const { stdout } = await runCli([...words, "--format", "markdown"], { stdin });
-    expect(stdout).toContain("task.setvariable");
-    expect(stdout).not.toMatch(/^\s*(::|##\[)|##(vso|teamcity)\[/m);
-  }
-});
-
 test("words from right to left are isolated in a report, each cell for itself, and nothing else is", () => {
   const cell = "\u2068מוקד תל-אביב\u2069";
   expect(harmlessReport("מוקד תל-אביב  12  4.5\nplain  é  12\nأ 12 ب")).toBe(
     `${cell}  12  4.5\nplain  é  12\n\u2068أ\u2069 12 \u2068ب\u2069`,
   );
   expect(harmlessReport("a\u2068b")).toBe("a\\u{2068}b");
+});
+
+test("letters of each script from right to left are isolated, those beside them are not", () => {
+  const edges = [
+    "\u0590",
+    "\u08ff",
+    "\ufb1d",
+    "\ufdff",
+    "\ufe70",
+    "\ufefc",
+    "\u{10800}",
+    "\u{10fff}",
+    "\u{1e800}",
+    "\u{1efff}",
+  ];
+  for (const letter of edges) expect(harmlessReport(`1${letter}2`)).toBe(`1\u2068${letter}\u20692`);
+  const beside = [
+    "\u058f",
+    "\u0900",
+    "\ufb1c",
+    "\ufe00",
+    "\ufe6f",
+    "\ufefd",
+    "\u{107ff}",
+    "\u{11000}",
+    "\u{1e7ff}",
+    "\u{1f000}",
+  ];
+  for (const letter of beside) expect(harmlessReport(`1${letter}2`)).toBe(`1${letter}2`);
+});
+
+test("words from right to left with two signs between them are isolated each, and none reaches over a line", () => {
+  expect(harmlessReport("אב, גד\nהו")).toBe("\u2068אב\u2069, \u2068גד\u2069\n\u2068הו\u2069");
+});
+
+test("a hint has its lines, and no hint has none", () => {
+  expect([linesOf("a\nb"), linesOf(""), linesOf(null)]).toEqual([["a", "b"], [""], []]);
+});
+
+test("standard input is named in words, as an input and as the place of a message", () => {
+  expect([inputName("-"), inputName("-x"), inputName("a\u001b")]).toEqual(["standard input", "-x", "a\\x1b"]);
+  expect(["-: a", "-:12: a", "-5: a", "x-: a", "- a", "-:: a", "-:1x: a", "b\n-: a"].map(shownMessage)).toEqual([
+    ...["standard input: a", "standard input, line 12: a", "-5: a", "x-: a", "- a", "-:: a", "-:1x: a", "b\\x0a-: a"],
+  ]);
 });

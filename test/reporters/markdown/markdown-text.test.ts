@@ -1,21 +1,10 @@
 /** Text of exports in Markdown: it reads as it is, and nothing in it is markup, a link, a mention or the end of a cell. */
 
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { markdownText, markdownWord } from "../../../src/reporters/markdown/markdown-text.js";
 import { visibleText } from "../../../src/reporters/visible-text.js";
-import { runCli } from "../../support/fake-io.js";
-import { naughtyExport, naughtyNames } from "../../support/naughty-names.js";
-
-/** What a renderer shows of a cell: code as it is, references as their signs, without the spaces of no width that break mentions. */
-function shown(cell: string): string {
-  const [, code] = /^`(.*)`$/.exec(cell) ?? [];
-  if (code !== undefined) return code;
-  return cell
-    .replace(/^<code>|<\/code>$/g, "")
-    .replace(/&#8203;/g, "")
-    .replace(/&#(\d+);/g, (_, number) => String.fromCharCode(Number(number)));
-}
+import { shown } from "./shown-cell.js";
 
 /** What could act in text: of signs with a meaning only references are left. */
 const acting = /[\\`*|~$@[\]]|<[a-z/!?]|:\/\/|www\.|(?<![&\p{L}\p{N}])#\w|&(?!#\d+;)(?=[#\p{L}\p{N}])/iu;
@@ -79,26 +68,4 @@ test("a word is as it is if it is harmless, and else code that cannot be ended",
     "`www.a.b`",
     "<code>a&#124;b</code>",
   ]);
-});
-
-describe("a table", () => {
-  test("has a row for each segment, with as many cells as its head, and the names as they are", async () => {
-    const { stdout } = await runCli(["summarize", naughtyExport(), "--by", "plan", "--format", "markdown", "-q"]);
-    const [head = "", , ...rows] = stdout.split("\n").filter((line) => line.startsWith("|"));
-    const cells = (line: string) =>
-      line
-        .split("|")
-        .slice(1, -1)
-        .map((cell) => cell.slice(1, -1));
-    for (const row of rows) expect(cells(row)).toHaveLength(cells(head).length);
-    const names = rows.slice(0, -1).map((row) => shown(cells(row)[0] ?? ""));
-    expect(names.sort()).toEqual(naughtyNames.map(visibleText).sort());
-    expect(rows.at(-1)).toMatch(/^\| \*\*Total\*\* \|/);
-  });
-
-  test("holds nothing outside of code that a processor looks for", async () => {
-    const { stdout } = await runCli(["summarize", naughtyExport(), "--by", "plan", "--format", "markdown", "-q"]);
-    const withoutCode = stdout.replace(/`[^`\n]*`|<code>[^\n]*?<\/code>/g, "").replace(/^###? /gm, "");
-    expect(withoutCode).not.toMatch(/@|<[a-z]|:\/\/|www\.|#\d/i);
-  });
 });

@@ -1,0 +1,35 @@
+/** What a report of Stryker says about a group: the score, and the survivors that nobody has explained. */
+
+/**
+ * `explained` is `{ "src/file.ts": [{ line, mutant, why }] }`: `line` is the text of the source line without the spaces around it, and
+ * `mutant` the text that Stryker put in place of what stood there, so that an explanation outlives a move but not a change.
+ */
+export function judged(name, { files }, least, explained) {
+  const count = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0 };
+  const unexplained = [];
+  let known = 0;
+  for (const [file, { source, mutants }] of Object.entries(files)) {
+    const lines = source.split("\n");
+    for (const { status, location, replacement } of mutants) {
+      if (!(status in count)) continue;
+      count[status] += 1;
+      if (status === "Killed" || status === "Timeout") continue;
+      const line = lines[location.start.line - 1].trim();
+      const mutant = replacement.trim();
+      if (explained[file]?.some((entry) => entry.line === line && entry.mutant === mutant)) known += 1;
+      else
+        unexplained.push(
+          `${file}:${location.start.line}:${location.start.column} ${status}\n  ${line}\n  -> ${mutant}`,
+        );
+    }
+  }
+  const all = Object.values(count).reduce((sum, value) => sum + value, 0);
+  const score = (100 * (count.Killed + count.Timeout)) / all;
+  const passes = score >= least && unexplained.length === 0;
+  const figures = `${name}: ${floored(score)} % of ${all} (killed ${count.Killed}, timeout ${count.Timeout}, survived ${count.Survived}, not covered ${count.NoCoverage}; explained ${known}); at least ${least} %`;
+  return { passes, text: `${[...unexplained, figures].join("\n")}\n` };
+}
+
+function floored(score) {
+  return (Math.floor(score * 100) / 100).toFixed(2);
+}

@@ -1,0 +1,69 @@
+/**
+ * npm run mutation -- GROUP... [--mutate FILES] [--all]   mutates the sources of the groups, or only these files of theirs
+ *
+ * Prints what no test noticed and `survivors.json` does not explain, and exits with 1 if there is any, or if the score is too low.
+ * Results are kept in `.results/`, and only what changed since is run again; `--all` runs everything.
+ */
+
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { Stryker } from "@stryker-mutator/core";
+import { globSync } from "tinyglobby";
+import { groups } from "./groups.mjs";
+import { judged } from "./judge.mjs";
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+process.chdir(here(".."));
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { mutate: { type: "string" }, all: { type: "boolean" }, jobs: { type: "string", default: "1" } },
+});
+
+for (const name of positionals.length > 0 ? positionals : Object.keys(groups)) {
+  if (!(name in groups)) throw new Error(`no group ${name}: ${Object.keys(groups).join(", ")}`);
+  await mutate(name, groups[name]);
+}
+
+async function mutate(name, { mutate, tests, least, needsFixtures = false }) {
+  const results = resolve("mutation/.results");
+  mkdirSync(results, { recursive: true });
+  const kept = `${results}/${name}.json`;
+  if (values.all) rmSync(kept, { force: true });
+  await new Stryker({
+    mutate: values.mutate === undefined ? mutate : values.mutate.split(","),
+    plugins: [here("in-process-runner.mjs")],
+    testRunner: "in-process",
+    tests: globSync(tests).sort(),
+    coverageAnalysis: "perTest",
+    incremental: true,
+    incrementalFile: kept,
+    concurrency: Number(values.jobs),
+    timeoutMS: 10_000,
+    reporters: ["progress-append-only"],
+    warnings: { unknownOptions: false, slow: false },
+    tempDirName: "mutation/.sandbox",
+    dryRunTimeoutMinutes: 60,
+    ignorePatterns: [
+      "*",
+      ...["bin", "dist", "src", "test", ...(needsFixtures ? ["fixtures", "schema"] : [])].map(
+        (place) => `!${place}/**`,
+      ),
+      "!package.json",
+    ],
+    tsconfigFile: "none", // Stryker would rewrite it by an API that TypeScript 7 does not have
+    disableTypeChecks: false,
+    allowConsoleColors: false,
+    thresholds: { high: 100, low: 0, break: null },
+  }).runMutationTest();
+  const { text, passes } = judged(name, JSON.parse(readFileSync(kept, "utf8")), least, explained());
+  process.stdout.write(text);
+  if (!passes) process.exitCode = 1;
+}
+
+function explained() {
+  const file = here("survivors.json");
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+}

@@ -46,13 +46,7 @@ async function mutate(name, { mutate, tests, least, needsFixtures = false }) {
     warnings: { unknownOptions: false, slow: false },
     tempDirName: "mutation/.sandbox",
     dryRunTimeoutMinutes: 60,
-    ignorePatterns: [
-      "*",
-      ...["bin", "dist", "src", "test", ...(needsFixtures ? ["fixtures", "schema"] : [])].map(
-        (place) => `!${place}/**`,
-      ),
-      "!package.json",
-    ],
+    ignorePatterns: ["*", "!package.json", ...copied(needsFixtures).map((place) => `!${place}/**`)],
     tsconfigFile: "none", // Stryker would rewrite it by an API that TypeScript 7 does not have
     disableTypeChecks: false,
     allowConsoleColors: false,
@@ -66,4 +60,8 @@ async function mutate(name, { mutate, tests, least, needsFixtures = false }) {
 function explained() {
   const file = here("survivors.json");
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+}
+
+function copied(needsFixtures) {
+  return ["src", "test", ...(needsFixtures ? ["bin", "dist", "fixtures", "schema"] : [])];
 }

@@ -110,7 +110,7 @@ function doubledRanks(values: readonly number[]): readonly number[] {
     if (!first.has(value)) first.set(value, index + 1);
     last.set(value, index + 1);
   }
-  return values.map((value) => (first.get(value) ?? 0) + (last.get(value) ?? 0));
+  return values.map((value) => first.get(value)! + last.get(value)!);
 }
 
 /**

@@ -85,9 +85,9 @@ function sumsInIntegers(table: ScoreCounts): ExactSums {
   let sum = 0n;
   let sumOfSquares = 0n;
   for (const [index, [, times]] of table.entries()) {
-    const weighted = (integers[index] ?? 0n) * BigInt(times);
+    const weighted = integers[index]! * BigInt(times);
     sum += weighted;
-    sumOfSquares += weighted * (integers[index] ?? 0n);
+    sumOfSquares += weighted * integers[index]!;
   }
   return { count: BigInt(countOf(table)), sum, sumOfSquares, powerOfTen };
 }

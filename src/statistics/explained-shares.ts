@@ -32,7 +32,7 @@ export function explainedShares(moments: IssueMoments): ExplainedShares {
   if (!(square > 0)) return { together: null, shares: products.map(() => null), method };
   const found = isExact ? shapleyShares(moments, issues) : relativeWeights(moments, issues);
   const shares = new Array<number>(products.length).fill(0);
-  for (const [place, issue] of issues.entries()) shares[issue] = Math.max(0, found[place] ?? 0);
+  for (const [place, issue] of issues.entries()) shares[issue] = Math.max(0, found[place]!);
   return {
     together: Math.min(
       1,

@@ -54,10 +54,10 @@ interface StratumChange {
 
 function changeOf({ a, b }: Stratum, { min, max }: ScaleEnds): StratumChange {
   const [m, n] = [countOf(a), countOf(b)];
-  const centre = mean(mergedScores([a, b])) ?? 0;
+  const centre = mean(mergedScores([a, b]))!;
   const squares = sumOfSquares(a) + sumOfSquares(b) + (centre - min) ** 2 / 2 + (max - centre) ** 2 / 2;
   const variance = (squares / (m + n - 1)) * (1 / m + 1 / n);
-  return { answers: m + n, change: (mean(b) ?? 0) - (mean(a) ?? 0), weight: 1 / variance };
+  return { answers: m + n, change: mean(b)! - mean(a)!, weight: 1 / variance };
 }
 
 /** Of the distances from the mean. */

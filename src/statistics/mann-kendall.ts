@@ -69,7 +69,7 @@ function partOf(values: readonly number[]): SeasonPart {
 /** Of one season as whole numbers, which is exact to the last digit. */
 function exactNull(parts: readonly SeasonPart[]): readonly number[] | Float64Array {
   const nulls = parts.map(({ ties }) => kendallNull(ties));
-  return nulls.length === 1 ? (nulls[0] ?? []) : summedDistribution(nulls);
+  return nulls.length === 1 ? nulls[0]! : summedDistribution(nulls);
 }
 
 /** S in standard deviations, with the corrections for ties and for continuity. */
@@ -111,5 +111,5 @@ export function trendContrast(count: number, seasons: readonly number[] = []): r
     return place;
   };
   const placed = Array.from({ length: count }, (_, index) => nextPlace(seasons[index] ?? 0));
-  return placed.map((place, index) => 2 * place - ((places.get(seasons[index] ?? 0) ?? 1) - 1));
+  return placed.map((place, index) => 2 * place - (places.get(seasons[index] ?? 0)! - 1));
 }

@@ -76,7 +76,7 @@ export function pulledPairs(
 
 function pullable(table: ScoreCounts, scale: ScaleEnds, sums: ExactSums) {
   const grouped = groupedScores(table, mostDistinct);
-  const centre = mean(table, sums) ?? 0;
+  const centre = mean(table, sums)!;
   return (side: ScaleSide) => deviationsOf(grouped, centre, scale, side);
 }
 

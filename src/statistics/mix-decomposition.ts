@@ -70,10 +70,10 @@ export function mixDecomposition(
   if (ofA.strata.length === 0) return null;
   const part = partOf(confidence, scale.max - scale.min);
   const [p, q] = [ofA.strata.map(({ share }) => share), ofB.strata.map(({ share }) => share)];
-  const changes = ofA.strata.map((stratum, index) => (ofB.strata[index]?.mean ?? 0) - stratum.mean);
-  const levels = ofA.strata.map((stratum, index) => ((ofB.strata[index]?.mean ?? 0) + stratum.mean) / 2);
-  const average = p.map((share, index) => (share + (q[index] ?? 0)) / 2);
-  const half = p.map((share, index) => ((q[index] ?? 0) - share) / 2);
+  const changes = ofA.strata.map((stratum, index) => ofB.strata[index]!.mean - stratum.mean);
+  const levels = ofA.strata.map((stratum, index) => (ofB.strata[index]!.mean + stratum.mean) / 2);
+  const average = p.map((share, index) => (share + q[index]!) / 2);
+  const half = p.map((share, index) => (q[index]! - share) / 2);
   const none = p.map(() => 0);
   const halfChanges = changes.map((change) => change / 2);
   return {
@@ -172,12 +172,12 @@ function beyondCommon(
   const covered = own.reduce((sum, { share, common }) => sum + (common === true ? share : 0), 0);
   const weights = own.map(({ share, common }) => (common === true ? share / covered : 0));
   const centre = own.reduce((sum, { share, mean: level }) => sum + share * level, 0);
-  const ofCommon = own.reduce((sum, { mean: level }, index) => sum + (weights[index] ?? 0) * level, 0);
+  const ofCommon = own.reduce((sum, { mean: level }, index) => sum + weights[index]! * level, 0);
   return {
     difference: centre - ofCommon,
     slopes: {
       side: { count, strata: own },
-      means: own.map(({ share }, index) => share - (weights[index] ?? 0)),
+      means: own.map(({ share }, index) => share - weights[index]!),
       shares: own.map(({ mean: level, common }) => level - (common === true ? (level - ofCommon) / covered : 0)),
     },
   };

@@ -82,7 +82,7 @@ function fitted(points: readonly SeasonalPoint[]) {
     effects = meansBy(
       points,
       ({ season }) => season,
-      ({ round }) => levels.get(round) ?? 0,
+      ({ round }) => levels.get(round)!,
     );
   }
   const middle = [...effects.values()].reduce((sum, effect) => sum + effect, 0) / Math.max(1, effects.size);

@@ -114,7 +114,7 @@ function fisherTails(a: ShareCounts, b: ShareCounts): FisherTails {
   const sum = a.count + b.count;
   const lowest = Math.max(0, sum - b.total);
   const weights = weightsFrom(lowest, Math.min(a.total, sum), a.total, b.total, sum);
-  const observed = weights[a.count - lowest] ?? 0;
+  const observed = weights[a.count - lowest]!;
   let all = 0;
   let outside = 0;
   let above = 0;

@@ -32,7 +32,7 @@ export function reachOf(
   const ofShares = z * z * varianceOfShares(side, shares, z);
   let [down, up] = [ofShares, ofShares];
   for (const [index, { mean: centre, interval }] of side.strata.entries()) {
-    const slope = means[index] ?? 0;
+    const slope = means[index]!;
     const [below, above] = [(slope * (centre - interval.low)) ** 2, (slope * (interval.high - centre)) ** 2];
     down += slope > 0 ? below : above;
     up += slope > 0 ? above : below;
@@ -47,7 +47,7 @@ export function reachOf(
 function varianceOfShares(side: StratifiedSide<SideStratum>, slopes: readonly number[], z: number): number {
   const shares = smoothedShares(side, z);
   const centre = sumOfProducts(shares, slopes);
-  const spread = shares.reduce((sum, share, index) => sum + share * ((slopes[index] ?? 0) - centre) ** 2, 0);
+  const spread = shares.reduce((sum, share, index) => sum + share * (slopes[index]! - centre) ** 2, 0);
   return spread / side.count;
 }
 
@@ -60,18 +60,17 @@ function smoothedShares({ count, strata }: StratifiedSide<SideStratum>, z: numbe
 export function reachOfProducts(a: StratifiedSide<SideStratum>, b: StratifiedSide<SideStratum>, z: number): number {
   const [p, q] = [smoothedShares(a, z), smoothedShares(b, z)];
   const ofShares = p.map((share, index) => {
-    const other = q[index] ?? 0;
+    const other = q[index]!;
     return (share * (1 - share)) / a.count + (other * (1 - other)) / b.count;
   });
   const widthOf = ({ interval }: SideStratum) => interval.high - interval.low;
   // The level is the mean of two means, each of which has half the width of its interval as z times its standard error
   const ofLevels = a.strata.map((stratum, index) => {
-    const other = b.strata[index];
-    return (widthOf(stratum) ** 2 + (other === undefined ? 0 : widthOf(other) ** 2)) / 16;
+    return (widthOf(stratum) ** 2 + widthOf(b.strata[index]!) ** 2) / 16;
   });
   return sumOfProducts(ofShares, ofLevels);
 }
 
 export function sumOfProducts(weights: readonly number[], values: readonly number[]): number {
-  return weights.reduce((sum, weight, index) => sum + weight * (values[index] ?? 0), 0);
+  return weights.reduce((sum, weight, index) => sum + weight * values[index]!, 0);
 }

@@ -21,7 +21,7 @@ export interface Swept {
  */
 export function sweep(matrix: readonly Float64Array[]): Swept {
   const work = matrix.map((row) => row.slice());
-  const squares = matrix.map((row, index) => row[index] ?? 0);
+  const squares = matrix.map((row, index) => row[index]!);
   const rest = new Set(matrix.keys());
   const kept: number[] = [];
   for (let pivot = nextPivot(work, squares, rest); pivot !== null; pivot = nextPivot(work, squares, rest)) {
@@ -33,7 +33,7 @@ export function sweep(matrix: readonly Float64Array[]): Swept {
   const isKept = matrix.map((_, index) => !rest.has(index));
   const inverse = work.map((row, index) => row.map((value, other) => (isKept[index] && isKept[other] ? value : 0)));
   const weights = (index: number) =>
-    work.map((row, other) => (isKept[other] && Math.abs(row[index] ?? 0) > 1e-7 ? (row[index] ?? 0) : 0));
+    work.map((row, other) => (isKept[other] && Math.abs(row[index]!) > 1e-7 ? row[index]! : 0));
   const dropped = new Map([...rest].map((index) => [index, Float64Array.from(weights(index))]));
   return { inverse, kept, dropped };
 }
@@ -42,18 +42,18 @@ export function sweep(matrix: readonly Float64Array[]): Swept {
 function nextPivot(work: readonly Float64Array[], squares: readonly number[], rest: ReadonlySet<number>) {
   let [best, largest]: [number | null, number] = [null, smallestRest];
   for (const index of rest) {
-    const share = (work[index]?.[index] ?? 0) / (squares[index] || 1);
+    const share = work[index]![index]! / (squares[index] || 1);
     if (share > largest) [best, largest] = [index, share];
   }
   return best;
 }
 
 function sweepOn(work: readonly Float64Array[], pivot: number): void {
-  const row = work[pivot] ?? new Float64Array();
-  const square = row[pivot] ?? 1;
+  const row = work[pivot]!;
+  const square = row[pivot]!;
   for (let column = 0; column < row.length; column++) row[column]! /= square;
   for (const [index, other] of work.entries()) {
-    const factor = other[pivot] ?? 0;
+    const factor = other[pivot]!;
     if (index === pivot || factor === 0) continue;
     for (let column = 0; column < row.length; column++) other[column]! -= factor * row[column]!;
     other[pivot] = -factor / square;

@@ -1,7 +1,7 @@
 /** The answers that decide on a margin, against textbook numbers and against drawn answers. */
 
 import { expect, test } from "vitest";
-import { answersForMargin } from "../../src/statistics/answers-for-margin.js";
+import { answersForMargin, atLeast } from "../../src/statistics/answers-for-margin.js";
 import { seeded } from "../support/seeded.js";
 
 const side = (stddev: number, n: number) => ({ error: stddev / Math.sqrt(n), n });
@@ -35,4 +35,18 @@ test("so many answers decide in four of five cases", () => {
   for (let run = 0; run < 20_000; run++) if (normal() * error + 1.644854 * error <= margin) decided++;
   expect(decided / 20_000).toBeGreaterThan(0.78);
   expect(decided / 20_000).toBeLessThan(0.82);
+});
+
+test("is unknown where the number is too large to count", () => {
+  expect(answersForMargin(0, 1e-9, side(1e6, 1e6), { error: 0, n: 1 }, 0.05)).toBeNull();
+});
+
+test("is at least one, also where the answers that are there would do", () => {
+  expect(answersForMargin(0, 5, side(1, 100), side(1, 1e6), 0.05)?.answers).toBe(1);
+});
+
+test("may be raised to what is needed anyway, and what is unknown stays unknown", () => {
+  expect(atLeast({ answers: 10, low: 5, high: null }, 7)).toEqual({ answers: 10, low: 7, high: null });
+  expect(atLeast({ answers: 10, low: null, high: 30 }, 20)).toEqual({ answers: 20, low: null, high: 30 });
+  expect(atLeast(null, 20)).toBeNull();
 });

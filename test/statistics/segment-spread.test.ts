@@ -95,3 +95,15 @@ test("is unknown where there is nothing to hold apart", () => {
   expect(segmentSpread([[[5, 1]], [[4, 1]]])).toBeNull();
   expect(segmentSpread([[[5, 9]], [[5, 20]]])).toEqual({ pValue: null, deviation: 0 });
 });
+
+test("is that of four answers in four segments: every deal is the same, and all of their spread is between them", () => {
+  // a mean of 2.75, squares of 3.0625 + 0.5625 + 0.0625 + 5.0625 = 8.75 over 4 - 1
+  const { pValue, deviation } = segmentSpread([[[1, 1]], [[2, 1]], [[3, 1]], [[5, 1]]])!;
+  expect(pValue).toBe(1);
+  expect(deviation).toBeCloseTo(Math.sqrt(8.75 / 3), 12);
+});
+
+test("does not count segments without answers", () => {
+  const [a, b] = [tableOf([1, 2, 2, 3]), tableOf([3, 4, 5, 5, 5])];
+  expect(segmentSpread([a, [], b, []])).toEqual(segmentSpread([a, b]));
+});

@@ -5,6 +5,7 @@ import { exitCodes, FeedbackError, feedbackError } from "./base/errors.js";
 import type { Io } from "./base/io.js";
 import { ownError } from "./base/own-error.js";
 import { programVersion } from "./base/program-name.js";
+import { withoutUrlSecrets } from "./base/url-secrets.js";
 import type { Command, CommandOption, OptionValues } from "./commands/command.js";
 import { commandGroups } from "./commands/command.js";
 import { commands } from "./commands/commands.js";
@@ -15,7 +16,7 @@ import { asTyped } from "./commands/typed-aliases.js";
 import { typedLine } from "./commands/typed-line.js";
 import { runWatching } from "./commands/watch.js";
 import { terminalText } from "./reporters/terminal-text.js";
-import { linesOf, shownMessage, visibleJson, visibleText } from "./reporters/visible-text.js";
+import { harmlessReport, linesOf, shownMessage, visibleJson, visibleText } from "./reporters/visible-text.js";
 
 export { nodeIo } from "./base/io.js";
 
@@ -169,8 +170,8 @@ async function reportError(error: unknown, command: Command | null, argv: readon
   const shown = wantsJson(argv) ? text : await terminalText(text, style);
   await io.stderr.write(shown).catch(() => {});
   if (argv.includes("--debug") && error instanceof Error) {
-    const stack = linesOf(error.stack ?? null).map((line) => `${visibleText(line)}\n`);
-    await io.stderr.write(stack.join("")).catch(() => {});
+    const stack = linesOf(withoutUrlSecrets(error.stack ?? "")).map((line) => `${visibleText(line)}\n`);
+    await io.stderr.write(harmlessReport(stack.join(""))).catch(() => {});
   }
   return exitCode;
 }

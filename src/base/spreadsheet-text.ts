@@ -1,7 +1,7 @@
 /** Text that a spreadsheet shows as it is and does not compute, and the way back to it. */
 
-/** What a spreadsheet takes for the start of a formula, or drops before one, including leading apostrophes. */
-const formula = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+/** What a spreadsheet takes for the start of a formula, or drops before one: blanks, quotes and leading apostrophes. */
+const formula = /^(?:'*[\t\r\n]|['"\s]*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
 
 /** The text with an apostrophe before it if it would be a formula, or if only its own apostrophes prevent that. */
 export function spreadsheetText(text: string): string {

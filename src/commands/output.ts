@@ -5,7 +5,7 @@ import type { Io } from "../base/io.js";
 import { leftOversBeside, OutputFile } from "../base/output-file.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
 import type { Pieces, Reporter, Style } from "../reporters/style.js";
-import { visibleText } from "../reporters/visible-text.js";
+import { harmlessReport, visibleText } from "../reporters/visible-text.js";
 import { protectInputs, refuseSharedOutputs } from "../sources/protect-inputs.js";
 import type { CommandOption, OptionValues } from "./command.js";
 import { configuredOptions } from "./config.js";
@@ -153,7 +153,7 @@ export class Outputs {
     const notes = [...leftOver]
       .sort()
       .map((path) => `note: ${visibleText(path)}: left over from a run that was killed\n`);
-    if (notes.length > 0) void this.#io.stderr.write(notes.join("")).catch(() => {});
+    if (notes.length > 0) void this.#io.stderr.write(harmlessReport(notes.join(""))).catch(() => {});
   }
 
   /** Leaves every place as it was. If too many records were rejected, the file of them is what the user needs next. */

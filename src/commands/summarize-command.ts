@@ -5,7 +5,7 @@ import type { Io } from "../base/io.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
 import { summarize } from "../pipeline/summarize.js";
 import { summaryReporters } from "../reporters/reporters.js";
-import { visibleText } from "../reporters/visible-text.js";
+import { harmlessReport, visibleText } from "../reporters/visible-text.js";
 import type { Summary } from "../results/summary/summary.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
 import { type Notes, remarksOf } from "./notes.js";
@@ -46,7 +46,7 @@ export const summarizeCommand: Command = {
 };
 
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
-  const warn = async (message: string) => await io.stderr.write(`warning: ${visibleText(message)}\n`);
+  const warn = async (message: string) => await io.stderr.write(harmlessReport(`warning: ${visibleText(message)}\n`));
   const print = (begin: Begin) => printSummary(inputs, values, io, begin);
   return exitCodeOfResult(await withStatusCallback(values, inputs, print, warn));
 }

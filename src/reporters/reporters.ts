@@ -14,7 +14,6 @@ import { flatReporters } from "./flat-reporters.js";
 import { jsonPieces } from "./json-pieces.js";
 import { type Pen, type Pieces, penFor, type Reporter, type Style } from "./style.js";
 import { terminalText } from "./terminal-text.js";
-import { harmlessReport } from "./visible-text.js";
 
 /** A result as tables for people. */
 type Tables<Result> = (result: Result, pen: Pen) => Promise<string>;
@@ -25,7 +24,7 @@ export function tableAndJson<Result extends object>(
   load: () => Promise<Tables<Result>> | Tables<Result>,
 ): readonly Reporter<Result>[] {
   const report = async (result: Result, style: Style) => [
-    await terminalText(harmlessReport(await (await load())(result, await penFor(style))), style),
+    await terminalText(await (await load())(result, await penFor(style)), style),
   ];
   return [
     { name: "table", description: "tables for people", endings: [".txt"], report },

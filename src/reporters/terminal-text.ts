@@ -1,8 +1,12 @@
-/** Text prepared for a terminal: long lines are broken between words, and it is in ASCII if nothing else can be shown. */
+/**
+ * Text prepared for a terminal or the log of a CI job: nothing of the data in it has an effect, long lines are broken between words, and it is in ASCII
+ * if nothing else can be shown.
+ */
 
 import { asciiText } from "./ascii-text.js";
 import type { Style } from "./style.js";
 import { plainWidth, type WidthOf, widthsOf } from "./terminal-width.js";
+import { harmlessReport } from "./visible-text.js";
 import { wrapped, wrappedCommand } from "./wrapped.js";
 
 /** The additional indentation of the rest of a line, if it is not the text of a list. */
@@ -14,7 +18,8 @@ const beginning = new RegExp(`^(?:${color}){0,9}( *)`);
 
 /** `text` with no line longer than the width allows, except words that are longer themselves. */
 export async function terminalText(text: string, { ascii, width }: Pick<Style, "ascii" | "width">): Promise<string> {
-  const lines = (ascii ? asciiText(text) : text).split("\n");
+  const harmless = harmlessReport(text);
+  const lines = (ascii ? asciiText(harmless) : harmless).split("\n");
   if (width === null) return lines.join("\n");
   const widthOf = await widthsOf(lines.filter((line) => plainWidth(line) * 2 > width).map((line) => [line]));
   return lines.flatMap((line) => shownLines(line, width, widthOf)).join("\n");

@@ -173,8 +173,10 @@ describe("a server that", () => {
     await send();
   });
 
-  test("does not exist is an error", async () => {
-    const url = new URL("http://127.0.0.1:1/status");
-    await expect(deliver({ url, method: "GET", form: null }, times)).rejects.toThrow("ECONNREFUSED");
+  test("does not exist is an error, which shows no secret of its address", async () => {
+    const url = new URL("http://ana:S3CR3T@127.0.0.1:1/status?token=S3CR3T");
+    await expect(deliver({ url, method: "GET", form: null }, times)).rejects.toThrow(
+      "--status-callback: http://127.0.0.1:1/status could not be notified (ECONNREFUSED)",
+    );
   });
 });

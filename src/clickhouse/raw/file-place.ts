@@ -1,11 +1,12 @@
 /** Files that a server reads by itself, and how SQL names them. */
 
 import { feedbackError } from "../../base/errors.js";
+import { withoutUrlSecrets } from "../../base/url-secrets.js";
 import type { SqlValues } from "../sql.js";
 
 /** Files by their address, which may be a pattern. */
 export interface FilePlace {
-  /** As it was given. */
+  /** As it was given, without secrets. */
   readonly name: string;
   readonly kind: "s3" | "url" | "file";
   /** What the function of ClickHouse is given. */
@@ -28,9 +29,9 @@ export function filePlace(name: string, cluster: string | null): FilePlace {
   const [kind] = kinds.find(([, form]) => form.test(name)) ?? [];
   if (kind === undefined) throw feedbackError("cluster-file", name);
   const [, user = ""] = /^[a-z0-9]+:\/\/([^/@]*)@/i.exec(name) ?? [];
-  if (user.includes(":")) throw feedbackError("cluster-file-password", name.replace(`${user}@`, ""));
+  if (user.includes(":")) throw feedbackError("cluster-file-password", name);
   const path = kind === "file" ? name.replace(/^file:\/\//i, "") : name;
-  return { name, kind, path, cluster: kind === "file" ? null : cluster };
+  return { name: withoutUrlSecrets(name), kind, path, cluster: kind === "file" ? null : cluster };
 }
 
 /** The files as what stands behind FROM, with the structure of their columns. */

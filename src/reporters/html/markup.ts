@@ -1,6 +1,6 @@
 /** HTML that is safe: the one place where text of the data becomes markup, and is escaped. */
 
-import { commandInLine, visibleText } from "../visible-text.js";
+import { visibleText } from "../visible-text.js";
 
 /** Text that is HTML already. */
 export class Markup {
@@ -35,7 +35,5 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function escapedText(text: string): string {
-  return visibleText(text)
-    .replace(/[&<>"']/g, (sign) => entities[sign] ?? "")
-    .replace(commandInLine, "&#35;");
+  return visibleText(text).replace(/[&<>"']/g, (sign) => entities[sign] ?? "");
 }

@@ -7,7 +7,7 @@ import type { FeedbackReport } from "../../results/report/feedback-report.js";
 import type { Summary } from "../../results/summary/summary.js";
 import { calendarKey } from "../../results/summary/time-series.js";
 import { count, counted, percent } from "../numbers.js";
-import { inputName } from "../visible-text.js";
+import { commandInLine, inputName } from "../visible-text.js";
 import { changeSection } from "./change-section.js";
 import { headlineSection } from "./headline-section.js";
 import { issueSection } from "./issue-section.js";
@@ -53,7 +53,7 @@ ${sections.map(
 </body>
 </html>
 `;
-  return page.text;
+  return page.text.replace(commandInLine, "&#35;"); // also in the drawings of charts
 }
 
 async function sectionsOf(report: FeedbackReport): Promise<readonly Section[]> {

@@ -22,7 +22,7 @@ describe("dangerous names", () => {
     const rows: Record<string, string>[] = parse(text, { columns: true, record_delimiter: "\n" });
     const plans = rows.filter(({ row }) => row === "segment").map(({ plan = "" }) => plan);
     for (const plan of plans) expect(plan).not.toMatch(/^[=+\-@\t\r]/);
-    expect(plans.map(spreadsheetOriginal).sort()).toEqual(sorted);
+    expect(plans.map(spreadsheetOriginal).sort()).toEqual(sorted.map((name) => name.replaceAll("\0", "\ufffd")).sort());
   });
 
   test("come back from TSV, of which every line has all columns", async () => {

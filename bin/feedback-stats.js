@@ -5,10 +5,23 @@ const { dirname, join } = require("node:path");
 
 const program = join(__dirname, "..", "dist", "cli.cjs");
 const kept = `${program}.${process.version}-${process.arch}.cache`;
-const { nodeIo, run } = existsSync(kept) ? loadKept() : loadCompiling();
+const { nodeIo, run } = load();
 
 // What was written is taken by then: nothing else is waited for, a thread that still ends least of all.
 run(process.argv.slice(2), nodeIo(process)).then((exitCode) => process.exit(exitCode));
+
+/** What was kept is a help, and no more: where it cannot be read, the program is compiled. */
+function load() {
+  try {
+    if (existsSync(kept)) return loadKept();
+  } catch {}
+  try {
+    return loadCompiling();
+  } catch (error) {
+    process.stderr.write(`error: the program cannot be loaded (${error.code ?? error.message}): ${program}\n`);
+    process.exit(1);
+  }
+}
 
 /** The file is laid out by `keep` of build.mjs. */
 function loadKept() {

@@ -4,19 +4,29 @@ const { dirname, join } = require("node:path");
 
 const worker = join(__dirname, "..", "dist", "worker.cjs");
 const kept = `${worker}.${process.version}-${process.arch}.cache`;
-if (existsSync(kept)) loadKept();
-else loadCompiling();
+const script = existsSync(kept) ? keptScript() : null;
+if (script === null) loadCompiling();
+else script.runInThisContext()({}, require, { exports: {} }, worker, dirname(worker));
 
-function loadKept() {
+/** Null if it cannot be read. */
+function keptScript() {
   const { constants, Script } = require("node:vm");
-  const file = readFileSync(kept);
+  const file = fileOrNull();
+  if (file === null) return null;
   const codeEnd = 8 + file.readUInt32LE(0);
-  const script = new Script(file.latin1Slice(codeEnd), {
+  return new Script(file.latin1Slice(codeEnd), {
     filename: worker,
     cachedData: file.subarray(8, codeEnd),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  script.runInThisContext()({}, require, { exports: {} }, worker, dirname(worker));
+}
+
+function fileOrNull() {
+  try {
+    return readFileSync(kept);
+  } catch {
+    return null;
+  }
 }
 
 function loadCompiling() {

@@ -3,7 +3,6 @@
 import {
   appendFileSync,
   closeSync,
-  existsSync,
   fchmodSync,
   fsyncSync,
   openSync,
@@ -17,6 +16,7 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { FeedbackError, feedbackError } from "./errors.js";
 import type { Io } from "./io.js";
+import { isPresent } from "./is-present.js";
 import { contentBytes } from "./text-bytes.js";
 
 export class OutputFile {
@@ -186,7 +186,7 @@ function placeOf(path: string): { readonly direct: boolean; readonly real: strin
 
 /** The target of a link: the file behind the link is written, and the link stays. */
 function realPath(path: string): string {
-  return existsSync(path) ? realpathSync(path) : path;
+  return isPresent(path) ? realpathSync(path) : path;
 }
 
 function reasonOf(error: unknown): string {

@@ -9,14 +9,20 @@ export class TemporaryFile {
   readonly path: string;
   readonly #folder: string;
   #descriptor: number | null;
-  readonly #remove = () => this.remove();
+  readonly #removeAtExit = () => this.#removeQuietly();
 
   /** Throws `output-failed`. */
   constructor() {
     this.#folder = this.#try(tmpdir(), () => mkdtempSync(join(tmpdir(), "feedback-stats-"))); // only its owner may enter it
     this.path = join(this.#folder, "input");
-    process.once("exit", this.#remove);
-    this.#descriptor = this.#try(this.path, () => openSync(this.path, "wx", 0o600));
+    process.once("exit", this.#removeAtExit);
+    try {
+      this.#descriptor = this.#try(this.path, () => openSync(this.path, "wx", 0o600));
+    } catch (error) {
+      this.#descriptor = null;
+      this.#removeQuietly();
+      throw error;
+    }
   }
 
   write(bytes: Uint8Array): void {
@@ -27,22 +33,42 @@ export class TemporaryFile {
     });
   }
 
+  /** Throws `output-failed`. */
   close(): void {
-    if (this.#descriptor !== null) closeSync(this.#descriptor);
-    this.#descriptor = null;
+    const descriptor = this.#descriptor;
+    this.#descriptor = null; // it is closed even if that reports an error
+    if (descriptor !== null) this.#try(this.path, () => closeSync(descriptor));
   }
 
+  /** Throws `output-failed`; then it is tried again when the process ends. */
   remove(): void {
-    this.close();
-    process.off("exit", this.#remove);
-    rmSync(this.#folder, { recursive: true, force: true });
+    this.#removeFolder();
+    process.off("exit", this.#removeAtExit);
+  }
+
+  #removeFolder(): void {
+    try {
+      this.close();
+    } finally {
+      this.#try(this.path, () => rmSync(this.#folder, { recursive: true, force: true }));
+    }
+  }
+
+  /** Nothing that goes wrong here may hide why it is removed. */
+  #removeQuietly(): void {
+    try {
+      this.remove();
+    } catch {
+      // What cannot be removed stays, in a folder that only its owner may enter.
+    }
   }
 
   #try<Result>(place: string, step: () => Result): Result {
     try {
       return step();
     } catch (error) {
-      throw feedbackError("output-failed", place, error instanceof Error ? error.message : String(error));
+      const { code, message } = error as NodeJS.ErrnoException;
+      throw feedbackError("output-failed", place, code ?? message);
     }
   }
 }

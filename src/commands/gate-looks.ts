@@ -1,8 +1,9 @@
 /** `--looks` and `--always-valid`: the options of a gate that is run repeatedly, and the file that keeps its looks. */
 
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
+import { isPresent } from "../base/is-present.js";
 import { writeWhole } from "../base/output-file.js";
 import type { BaselineOptions } from "../pipeline/gate.js";
 import type { GateSettings } from "../results/gate/gate-result.js";
@@ -73,7 +74,7 @@ export function besideBaseline(baseline: string): string {
 
 /** The state after the last look. Throws if the file cannot be read, or is not a state. */
 export async function readLooks(name: string): Promise<KeptLooks> {
-  if (!existsSync(name)) return { state: null, name };
+  if (!isPresent(name)) return { state: null, name };
   const { readLooksState } = await import("../results/gate/looks-state.js");
   return { state: readLooksState(textOf(name), name), name };
 }

@@ -1,9 +1,10 @@
 /** `init`: a config and a workflow to start from, with rules that the present numbers meet. */
 
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
+import { isPresent } from "../base/is-present.js";
 import { OutputFile } from "../base/output-file.js";
 import { configNames } from "../pipeline/config/find-config.js";
 import type { Summary } from "../results/summary/summary.js";
@@ -80,7 +81,7 @@ function pipelineFile(pipeline: Pipeline | null, inputs: readonly string[]): rea
 }
 
 function refuseExisting(paths: readonly string[], { force }: OptionValues, io: Io): void {
-  const existing = [...paths, ...configNames].filter((path) => existsSync(resolve(io.cwd, path)));
+  const existing = [...paths, ...configNames].filter((path) => isPresent(resolve(io.cwd, path)));
   if (existing.length > 0 && force !== true) throw feedbackError("init-exists", existing[0] ?? "");
 }
 

@@ -1,7 +1,7 @@
 /** The file of a baseline: a saved summary, or the parts of a rolling baseline, read and checked. */
 
-import { existsSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
+import { isPresent } from "../base/is-present.js";
 import { Warnings } from "../base/warnings.js";
 import { statedPeriod } from "../query/period.js";
 import { type AnswerPeriod, areOverlapping, periodOf } from "../results/gate/overlap.js";
@@ -36,9 +36,9 @@ export interface BaselinePart {
 const headBytes = 256;
 const rollingHead = /^\ufeff?\s*\{\s*"schema"\s*:\s*"feedback-stats\/baseline@(\d{1,9})"/;
 
-/** Null if there is no such file. Throws if it is not a baseline, or a damaged one. */
+/** Null if there is no such file. Throws if that cannot be determined, if it is not a baseline, or a damaged one. */
 export async function readBaseline(path: string): Promise<BaselineFile | null> {
-  if (!existsSync(path)) return null;
+  if (!isPresent(path)) return null;
   const source = openFile(path);
   const head = Buffer.from(await source.head(headBytes)).toString();
   const version = rollingHead.exec(head)?.[1];

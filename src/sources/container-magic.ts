@@ -1,7 +1,7 @@
 /** Recognises by its first bytes a file that is not read as text but unpacked: a zip archive or a columnar table. */
 
-import { closeSync, openSync, readSync } from "node:fs";
 import { isZip } from "./archive/zip-magic.js";
+import { closeInput, openInput, readFully } from "./input-file.js";
 
 /** Formats of columnar tables. */
 export type ColumnarFormat = "parquet" | "arrow" | "arrow-stream";
@@ -34,17 +34,13 @@ export function isContainer(first: Uint8Array): boolean {
   return isZip(first) || columnarFormat(first) !== null;
 }
 
-/** The first bytes of a file; none if it cannot be read, which is reported when it is opened. */
-export function magicOf(path: string): Uint8Array {
+/** The first bytes of a file. Throws `input-missing`, `input-denied`, `input-unreadable`. */
+export function magicOf(path: string, name: string): Uint8Array {
+  const file = openInput(path, name);
+  const first = Buffer.alloc(containerMagicBytes);
   try {
-    const descriptor = openSync(path, "r");
-    const first = Buffer.alloc(containerMagicBytes);
-    try {
-      return first.subarray(0, readSync(descriptor, first, 0, containerMagicBytes, 0));
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    return new Uint8Array();
+    return first.subarray(0, readFully(file, first, 0, name));
+  } finally {
+    closeInput(file, name);
   }
 }

@@ -1,9 +1,8 @@
 /** A file that is read at any position, synchronously and into the caller's memory: byte ranges for parallel reading. */
 
-import { type BigIntStats, fstatSync, openSync, readSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
-import { closeInput } from "./close-input.js";
-import { type PlainFile, readingError } from "./source.js";
+import { closeInput, inputStats, openInput, readFully, versionOf } from "./input-file.js";
+import type { PlainFile } from "./source.js";
 
 export class FileBytes {
   readonly #file: PlainFile;
@@ -12,12 +11,13 @@ export class FileBytes {
   /** Throws `input-missing`, `input-denied`, `input-unreadable`, and `input-changed` if it is another version. */
   constructor(file: PlainFile) {
     this.#file = file;
+    this.#descriptor = openInput(file.path, file.name);
     try {
-      this.#descriptor = openSync(file.path, "r");
+      this.checkUnchanged();
     } catch (error) {
-      throw readingError(error, file.name);
+      this.close();
+      throw error;
     }
-    this.checkUnchanged();
   }
 
   get length(): number {
@@ -26,29 +26,16 @@ export class FileBytes {
 
   /** Reads from byte `offset` on until `into` is full. Throws `input-changed` if the file ends before that. */
   read(into: Uint8Array, offset: number): void {
-    let length = 0;
-    while (length < into.length) {
-      const count = this.#readSome(into, length, offset + length);
-      if (count === 0) throw feedbackError("input-changed", this.#file.name);
-      length += count;
-    }
+    if (readFully(this.#descriptor, into, offset, this.#file.name) < into.length)
+      throw feedbackError("input-changed", this.#file.name);
   }
 
   checkUnchanged(): void {
-    const { size, mtimeNs }: BigIntStats = fstatSync(this.#descriptor, { bigint: true });
-    if (Number(size) !== this.#file.bytes || mtimeNs !== this.#file.modifiedNs)
-      throw feedbackError("input-changed", this.#file.name);
+    const { name, version } = this.#file;
+    if (versionOf(inputStats(this.#descriptor, name)) !== version) throw feedbackError("input-changed", name);
   }
 
   close(): void {
     closeInput(this.#descriptor, this.#file.name);
-  }
-
-  #readSome(into: Uint8Array, from: number, offset: number): number {
-    try {
-      return readSync(this.#descriptor, into, from, into.length - from, offset);
-    } catch (error) {
-      throw readingError(error, this.#file.name);
-    }
   }
 }

@@ -1,11 +1,11 @@
 /** A file as a source: its bytes, decompressed, as UTF-8, and an error where it changes while it is read. */
 
-import { type BigIntStats, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { type BigIntStats, readSync, statSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
-import { closeInput } from "./close-input.js";
 import { isContainer, magicOf } from "./container-magic.js";
 import type { Encoding } from "./encoding.js";
 import { beginningOf } from "./first-bytes.js";
+import { closeInput, inputStats, openInput, versionOf } from "./input-file.js";
 import { type InputReading, usualReading } from "./input-reading.js";
 import { inputText } from "./input-text.js";
 import { type Chunks, type PlainFile, readingError, type Source, type StoredArchive } from "./source.js";
@@ -90,21 +90,21 @@ class FileSource implements Source {
   plainFile(): PlainFile | null {
     if (this.#seen === null || this.#seen.size === 0n) return null;
     if (this.compression !== null || this.encoding !== "utf-8") return null;
-    const { size, mtimeNs } = this.#seen;
+    const { size } = this.#seen;
     const { mostBytes } = this.#reading;
     if (mostBytes !== null && size > mostBytes) throw feedbackError("input-too-long", this.name, mostBytes);
-    return { path: this.#path, name: this.name, bytes: Number(size), modifiedNs: mtimeNs };
+    return { path: this.#path, name: this.name, bytes: Number(size), version: versionOf(this.#seen) };
   }
 
   async storedArchive(): Promise<StoredArchive | null> {
-    return isContainer(magicOf(this.#path)) ? { path: this.#path } : null;
+    return isContainer(magicOf(this.#path, this.name)) ? { path: this.#path } : null;
   }
 
   /** Reads synchronously: reading from the system's cache is faster than asking another thread. */
   async *#stored(longest: number): Chunks {
     let file: number | null = null;
     try {
-      file = openSync(this.#path, "r");
+      file = openInput(this.#path, this.name);
       const before = this.#checkUnchanged(file);
       let readBytes = 0;
       for (const chunk of fileChunks(file, Math.min(Number(before.size), longest))) {
@@ -126,7 +126,7 @@ class FileSource implements Source {
 
   /** The head and every later read must come from one version of the file. */
   #checkUnchanged(file: number): BigIntStats {
-    const stats = fstatSync(file, { bigint: true });
+    const stats = inputStats(file, this.name);
     this.#seen ??= stats;
     if (!sameVersion(this.#seen, stats)) throw feedbackError("input-changed", this.name);
     return stats;
@@ -135,9 +135,7 @@ class FileSource implements Source {
 
 /** Files of /proc always have size 0, and the present time as their time. */
 function sameVersion(first: BigIntStats, second: BigIntStats): boolean {
-  if (first.size !== second.size) return false;
-  if (first.size === 0n) return true;
-  return first.mtimeNs === second.mtimeNs && first.ino === second.ino && first.dev === second.dev;
+  return (first.size === 0n && second.size === 0n) || versionOf(first) === versionOf(second);
 }
 
 /** A pipe may block its reader, so it is read on other threads. */

@@ -95,9 +95,14 @@ function listFolder(folder: string): readonly Dirent[] {
 /** A broken link matters only if it is named like an export. */
 function lookUp(name: string): FoundFile | null {
   try {
-    return findFile(name);
+    return { name, stats: statSync(name, { bigint: true }) };
   } catch (error) {
-    if (exportName.test(name)) throw error;
+    if (exportName.test(name) || !leadsNowhere(error)) throw readingError(error, name);
     return null;
   }
+}
+
+/** Whether an error says that a path leads nowhere; any other may hide a folder with exports. */
+export function leadsNowhere(error: unknown): boolean {
+  return ["ENOENT", "ENOTDIR", "ELOOP"].includes((error as NodeJS.ErrnoException).code ?? "");
 }

@@ -4,6 +4,7 @@ import { lstat, readdir, realpath, stat } from "node:fs";
 import { isAbsolute, relative } from "node:path";
 import type { GlobOptions } from "tinyglobby";
 import { feedbackError } from "../base/errors.js";
+import { leadsNowhere } from "./find-files.js";
 import { readingError } from "./source.js";
 
 type FileSystem = NonNullable<GlobOptions["fs"]>;
@@ -48,18 +49,26 @@ export async function matchPattern(pattern: string): Promise<readonly string[]> 
 function watchedFileSystem(): { readonly fs: FileSystem; readonly failures: readonly NodeJS.ErrnoException[] } {
   const failures: NodeJS.ErrnoException[] = [];
   const broken = new Set<string>();
+  const noteFailure = (error: NodeJS.ErrnoException | null) => {
+    if (error !== null && !leadsNowhere(error)) failures.push(error);
+  };
   const fs = {
     readdir: (path: string, options: { withFileTypes: true }, done: (...found: unknown[]) => void) =>
       readdir(path, options, (error, entries) => {
-        if (error !== null && error.code !== "ENOENT" && error.code !== "ENOTDIR") failures.push(error);
+        noteFailure(error);
         done(error, entries);
       }),
     realpath: (path: string, done: (error: Error | null, real: string) => void) =>
       realpath(path, (error, real) => {
+        noteFailure(error);
         if (error !== null) broken.add(path);
         done(null, error === null ? real : path);
       }),
-    stat: (path: string, done: (...found: unknown[]) => void) => (broken.has(path) ? lstat : stat)(path, done),
+    stat: (path: string, done: (...found: unknown[]) => void) =>
+      (broken.has(path) ? lstat : stat)(path, (error, stats) => {
+        noteFailure(error);
+        done(error, stats);
+      }),
   };
   return { fs: fs as unknown as FileSystem, failures };
 }

@@ -8,10 +8,12 @@ import { descriptorStats } from "./standard-input.js";
 
 /** Throws `output-is-input` if one of `outputs` is one of the `inputs`, also under another name of the same file. */
 export function protectInputs(inputs: readonly string[], outputs: readonly string[]): void {
-  const written = new Map(outputs.map((output) => [placeOf(output), output]));
+  const written = new Map(outputs.flatMap((output) => [placeOf(output), placeOfNew(output)].map((at) => [at, output])));
   if (written.size === 0) return;
   for (const input of inputs) {
-    const output = written.get(input === "-" ? placeOfStandardInput(input) : placeOf(input));
+    // A file that cannot be looked at is still the one of that name
+    const places = input === "-" ? [placeOfStandardInput(input)] : [placeOf(input), placeOfNew(input)];
+    const output = places.map((place) => written.get(place)).find((found) => found !== undefined);
     if (output !== undefined) throw feedbackError("output-is-input", output);
   }
 }

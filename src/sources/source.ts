@@ -11,7 +11,7 @@ export interface PlainFile {
   readonly path: string;
   readonly name: string;
   readonly bytes: number;
-  readonly modifiedNs: bigint;
+  readonly version: string;
 }
 
 /** The place of the bytes of a file that has to be unpacked: a zip archive, a workbook or a columnar table. */

@@ -32,7 +32,8 @@ async function takenApart(
   asked: Unpacking,
   leftOut: LeftOut[],
 ): Promise<readonly ExpandedInput[]> {
-  const first = "path" in stored ? magicOf(stored.path) : stored.bytes.subarray(0, containerMagicBytes);
+  const first =
+    "path" in stored ? magicOf(stored.path, input.source.name) : stored.bytes.subarray(0, containerMagicBytes);
   const format = columnarFormat(first);
   if (format === null)
     return await (await import("./archive/unpack-archive.js")).unpackArchive(input, stored, asked, leftOut);

@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ownError } from "../../src/base/own-error.js";
 import { untilAborted } from "../../src/base/reading-watch.js";
-import { closeInput } from "../../src/sources/close-input.js";
+import { closeInput } from "../../src/sources/input-file.js";
 
 test("an error of the system names its path and its code", () => {
   expect.assertions(1);

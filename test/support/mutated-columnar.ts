@@ -34,6 +34,7 @@ function inputOf(all: Buffer): ColumnarInput {
       if (!(at >= 0 && length >= 0 && at + length <= all.length)) throw new RangeError("outside of the file");
       return Buffer.from(all.subarray(at, at + length));
     },
+    version: () => "",
     close: () => {},
   };
 }

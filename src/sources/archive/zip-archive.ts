@@ -1,13 +1,14 @@
 /** A zip archive: its members by name, and the bytes of each, checked. Nothing is written to disk. */
 
-import { closeSync, fstatSync, openSync } from "node:fs";
 import type { Readable } from "node:stream";
 import * as zlib from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import { withCommas } from "../../base/number.js";
+import { inputStats, openInput, versionOf } from "../input-file.js";
 import { type Chunks, readingError, type StoredArchive } from "../source.js";
 import { withinLimit } from "../within-limit.js";
+import { archiveReader } from "./archive-reader.js";
 
 export interface ZipMember {
   /** The path without anything that could lead out of a folder. */
@@ -62,7 +63,7 @@ export class ZipArchive {
       for await (const entry of file.eachEntry()) members.push(memberOf(entry));
       checkSizes(members, name);
       checkPlaces(members, name);
-      return new ZipArchive(name, opening, members, version);
+      return new ZipArchive(name, opening, members, version());
     });
   }
 
@@ -81,10 +82,10 @@ export class ZipArchive {
       );
     const { file, version, close } = await openZipFile(this.#stored, this.name);
     try {
-      if (version !== this.#version) throw feedbackError("input-changed", this.name);
+      if (version() !== this.#version) throw feedbackError("input-changed", this.name);
       yield* withinLimit(checkedChunks(await file.openReadStreamPromise(entry), entry, name), name, this.#mostBytes);
     } catch (error) {
-      throw damagedError(error, name);
+      throw version() === this.#version ? damagedError(error, name) : feedbackError("input-changed", this.name);
     } finally {
       close();
     }
@@ -147,14 +148,15 @@ function limitError(name: string, what: string): FeedbackError {
 
 interface OpenZipFile {
   readonly file: ZipFile;
-  readonly version: string;
+  /** Of the file now. */
+  readonly version: () => string;
   readonly close: () => void;
 }
 
 async function withZipFile<Result>(
   stored: StoredArchive,
   name: string,
-  use: (file: ZipFile, version: string) => Promise<Result>,
+  use: (file: ZipFile, version: () => string) => Promise<Result>,
 ): Promise<Result> {
   const { file, version, close } = await openZipFile(stored, name);
   try {
@@ -169,16 +171,21 @@ async function withZipFile<Result>(
 const zipOptions = { lazyEntries: true, autoClose: false, decodeStrings: false };
 
 async function openZipFile(stored: StoredArchive, name: string): Promise<OpenZipFile> {
-  const { fromBufferPromise, fromFdPromise } = yauzl();
+  const { fromBufferPromise, fromRandomAccessReaderPromise, RandomAccessReader } = yauzl();
   if ("bytes" in stored)
-    return { file: await opened(fromBufferPromise(stored.bytes, zipOptions), name), version: "", close: () => {} };
-  const descriptor = openQuietly(stored.path, name);
+    return {
+      file: await opened(fromBufferPromise(stored.bytes, zipOptions), name),
+      version: () => "",
+      close: () => {},
+    };
+  const descriptor = openInput(stored.path, name);
+  const { reader, close } = archiveReader(RandomAccessReader, descriptor, name);
   try {
-    const { size, mtimeNs, ino } = fstatSync(descriptor, { bigint: true });
-    const file = await opened(fromFdPromise(descriptor, zipOptions), name);
-    return { file, version: `${size} ${mtimeNs} ${ino}`, close: () => file.close() }; // it closes the file
+    const { size } = inputStats(descriptor, name);
+    const file = await opened(fromRandomAccessReaderPromise(reader, Number(size), zipOptions), name);
+    return { file, version: () => versionOf(inputStats(descriptor, name)), close };
   } catch (error) {
-    closeSync(descriptor);
+    close();
     throw error;
   }
 }
@@ -198,14 +205,6 @@ function damagedError(error: unknown, name: string): unknown {
   if ("code" in error && !String(error.code).startsWith("Z_")) return error;
   if (/encrypt/i.test(error.message)) return feedbackError("archive-encrypted", name);
   return feedbackError("archive-damaged", name, error.message.slice(0, 120));
-}
-
-function openQuietly(path: string, name: string): number {
-  try {
-    return openSync(path, "r");
-  } catch (error) {
-    throw readingError(error, name);
-  }
 }
 
 /** The program is compiled ahead, and such a script cannot import. */

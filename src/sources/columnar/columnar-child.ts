@@ -8,18 +8,23 @@
 import { once } from "node:events";
 import { Socket } from "node:net";
 import type { ColumnarFormat } from "../container-magic.js";
-import { ColumnarFault, openColumnarInput } from "./columnar-input.js";
+import { ColumnarFault, type ColumnarInput, openColumnarInput } from "./columnar-input.js";
 import { columnarLines } from "./columnar-lines.js";
 
-/** The messages of the process. */
+/** The messages of the process. Those with a version say that the file was that one at the time. */
 export type ColumnarMessage =
+  | { readonly kind: "opened"; readonly version: string }
   | {
       readonly kind: "schema";
       readonly metadata: readonly (readonly [key: string, value: string])[];
       readonly columns: readonly string[];
     }
-  | { readonly kind: "done" }
-  | { readonly kind: "failed"; readonly what: string };
+  /** All lines are written. */
+  | { readonly kind: "done"; readonly version: string }
+  /** The file is damaged. */
+  | { readonly kind: "failed"; readonly what: string; readonly version?: string }
+  /** The system refused to open or to read it. */
+  | { readonly kind: "refused"; readonly code: string; readonly syscall: string };
 
 const [, , format = "", path = "-", numbers = null] = process.argv;
 
@@ -30,10 +35,12 @@ const mostWaitingBytes = 8 * 1024 * 1024;
 process.on("unhandledRejection", fail);
 output.on("error", () => process.exit(1)); // nobody reads on
 process.on("disconnect", () => process.exit(1));
+let input: ColumnarInput | null = null;
 void run().catch(fail);
 
 async function run(): Promise<void> {
-  const input = openColumnarInput(path);
+  input = openColumnarInput(path);
+  say({ kind: "opened", version: input.version() });
   const { metadata, columns, lines } = await columnarLines(format as ColumnarFormat, input);
   say({ kind: "schema", metadata: [...metadata], columns });
   const chosen = numbers === null ? null : new Set(numbers.split(",").filter(Boolean).map(Number));
@@ -43,16 +50,20 @@ async function run(): Promise<void> {
     else await new Promise((resolve) => setImmediate(resolve));
   }
   await new Promise<void>((resolve) => output.end(resolve));
-  say({ kind: "done" });
+  say({ kind: "done", version: input.version() });
   process.disconnect();
 }
 
 function fail(error: unknown): void {
-  const what =
-    error instanceof ColumnarFault
-      ? error.message
-      : `its decoder says: ${error instanceof Error ? error.message : String(error)}`;
-  process.send?.({ kind: "failed", what } satisfies ColumnarMessage, () => process.exit(1));
+  process.send?.(outcomeOf(error), () => process.exit(1));
+}
+
+function outcomeOf(error: unknown): ColumnarMessage {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code !== undefined && syscall !== undefined) return { kind: "refused", code, syscall };
+  const said = error instanceof Error ? error.message : String(error);
+  const what = error instanceof ColumnarFault ? said : `its decoder says: ${said}`;
+  return { kind: "failed", what, ...(input === null ? {} : { version: input.version() }) };
 }
 
 function say(message: ColumnarMessage): void {

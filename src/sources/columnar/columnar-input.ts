@@ -2,6 +2,7 @@
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { withCommas } from "../../base/number.js";
+import { versionOf } from "../input-file.js";
 
 /** A file is damaged, or exceeds a limit. The message states the fault. */
 export class ColumnarFault extends Error {}
@@ -10,6 +11,8 @@ export interface ColumnarInput {
   readonly bytes: number;
   /** Throws if the file does not have that many bytes there. */
   read(from: number, length: number): Buffer;
+  /** Equal if it is the same file, unchanged. */
+  version(): string;
   close(): void;
 }
 
@@ -31,6 +34,7 @@ export function openColumnarInput(path: string): ColumnarInput {
       }
       return buffer;
     },
+    version: () => versionOf(fstatSync(descriptor, { bigint: true })),
     close: () => closeSync(descriptor),
   };
 }
@@ -42,6 +46,7 @@ function inMemory(all: Buffer): ColumnarInput {
       requireInside(from, length, all.length);
       return Buffer.from(all.subarray(from, from + length));
     },
+    version: () => "",
     close: () => {},
   };
 }

@@ -4,8 +4,9 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { feedbackError } from "../../base/errors.js";
+import { ownError } from "../../base/own-error.js";
 import type { ColumnarFormat } from "../container-magic.js";
-import type { Chunks, StoredArchive } from "../source.js";
+import { type Chunks, readingError, type StoredArchive } from "../source.js";
 import type { ColumnarMessage } from "./columnar-child.js";
 
 /** The file of a columnar table, and its format. */
@@ -20,6 +21,13 @@ export interface ColumnarFile {
 export interface ColumnarSchema {
   readonly metadata: ReadonlyMap<string, string>;
   readonly columns: readonly string[];
+}
+
+/** What the process says about a file, which may be decoded several times. */
+export interface ColumnarListener {
+  readonly onSchema: (schema: ColumnarSchema) => void;
+  /** The version that was decoded first; null before. */
+  version: string | null;
 }
 
 /** The decoding program, and its limits. */
@@ -44,26 +52,35 @@ const mostMemoryBytes = 3 * 1024 ** 3;
 const memoryLookMs = 200;
 
 /**
- * The lines of a file, of all its columns or of those with the numbers `columns`; `onSchema` gets the schema. Throws `columnar-damaged` if the file is
- * damaged, or exceeds the limits of time or memory; earlier output is then incomplete.
+ * The lines of a file, of all its columns or of those with the numbers `columns`. Throws `columnar-damaged` if the file is damaged, or
+ * exceeds the limits of time or memory, and `input-changed` if it is not the version that `listener` knows; earlier output is then
+ * incomplete.
  */
 export async function* columnarChunks(
   file: ColumnarFile,
   columns: readonly number[] | null,
-  onSchema: (schema: ColumnarSchema) => void,
+  listener: ColumnarListener,
   decoder: Decoding = usualDecoding(file),
 ): Chunks {
   const child = start(file, columns, decoder.program);
+  let refusal: Error | null = null;
   const ended = new Promise<string | null>((resolve) => {
-    child.once("error", ({ message }) => resolve(message));
+    child.once("error", (error) => {
+      refusal = error;
+      resolve(error.message);
+    });
     child.once("exit", (code, signal) =>
       resolve(signal === null ? (code === 0 ? null : `it ended with code ${code}`) : `it ended by ${signal}`),
     );
   });
   let last: ColumnarMessage | null = null;
+  let isChanged = false;
   child.on("message", (message: ColumnarMessage) => {
     last = message;
-    if (message.kind === "schema") onSchema({ metadata: new Map(message.metadata), columns: message.columns });
+    if (message.kind === "schema") listener.onSchema({ metadata: new Map(message.metadata), columns: message.columns });
+    if (!("version" in message)) return;
+    listener.version ??= message.version;
+    isChanged ||= message.version !== listener.version;
   });
   const watch = new Watch(child, decoder);
   try {
@@ -76,6 +93,9 @@ export async function* columnarChunks(
       yield next.value as Uint8Array;
     const death = await watch.during(ended);
     const said = last as ColumnarMessage | null;
+    if (isChanged) throw feedbackError("input-changed", file.name);
+    if (refusal !== null) throw ownError(refusal);
+    if (said?.kind === "refused") throw readingError(Object.assign(new Error(said.code), said), file.name);
     if (said?.kind === "failed") throw fault(file, said.what);
     if (watch.why !== null) throw fault(file, watch.why);
     if (said?.kind !== "done") throw fault(file, `its decoder stopped: ${death ?? "it said nothing"}`);

@@ -5,7 +5,7 @@ import { type InputReading, mostBytesOfPacked } from "../input-reading.js";
 import { KeptHead } from "../kept-head.js";
 import type { Chunks, IsWanted, Source } from "../source.js";
 import { withinLimit } from "../within-limit.js";
-import { type ColumnarFile, columnarChunks } from "./columnar-process.js";
+import { type ColumnarFile, type ColumnarListener, columnarChunks } from "./columnar-process.js";
 
 /** Nothing is decoded before the first read. Then: `columnar-damaged`, and `input-too-long` by the length of its lines. */
 export function openColumnar(file: ColumnarFile, reading: InputReading): Source {
@@ -27,6 +27,13 @@ class ColumnarSource implements Source {
   readonly #mostBytes: number;
   #columns: readonly string[] | null = null;
   readonly #head = new KeptHead(() => this.#decoded(), keptBytes);
+  readonly #listener: ColumnarListener = {
+    onSchema: ({ metadata, columns }) => {
+      this.tableMetadata = metadata.get(feedbackTableKey) ?? null;
+      this.#columns = columns;
+    },
+    version: null,
+  };
 
   constructor(file: ColumnarFile, { mostBytes }: InputReading) {
     this.#mostBytes = mostBytes ?? mostBytesOfPacked;
@@ -54,10 +61,7 @@ class ColumnarSource implements Source {
 
   #decoded(isWanted?: IsWanted): Chunks {
     const numbers = this.#columns?.flatMap((name, number) => (isWanted?.(name) === false ? [] : number));
-    const lines = columnarChunks(this.#file, isWanted === undefined ? null : (numbers ?? null), (schema) => {
-      this.tableMetadata = schema.metadata.get(feedbackTableKey) ?? null;
-      this.#columns = schema.columns;
-    });
+    const lines = columnarChunks(this.#file, isWanted === undefined ? null : (numbers ?? null), this.#listener);
     return withinLimit(lines, this.name, this.#mostBytes);
   }
 }

@@ -17,7 +17,7 @@ function chunksOf(code: string, { silenceMs = 30_000, memoryBytes = 2 ** 40 } = 
   writeFileSync(program, `require("node:fs").writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));\n${code}`);
   rmSync(pidFile, { force: true });
   const file = { name: "x.parquet", format: "parquet" as const, stored: { path: program }, bytes: 10 };
-  return columnarChunks(file, null, () => {}, { program, silenceMs, memoryBytes });
+  return columnarChunks(file, null, { onSchema: () => {}, version: null }, { program, silenceMs, memoryBytes });
 }
 
 async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {

@@ -1,7 +1,7 @@
 /** A file that is read at any position, synchronously and into the caller's memory: byte ranges for parallel reading. */
 
 import { feedbackError } from "../base/errors.js";
-import { closeInput, inputStats, openInput, readFully, versionOf } from "./input-file.js";
+import { closeInput, fileVersion, inputStats, openInput, readFully } from "./input-file.js";
 import type { PlainFile } from "./source.js";
 
 export class FileBytes {
@@ -32,7 +32,7 @@ export class FileBytes {
 
   checkUnchanged(): void {
     const { name, version } = this.#file;
-    if (versionOf(inputStats(this.#descriptor, name)) !== version) throw feedbackError("input-changed", name);
+    if (fileVersion(inputStats(this.#descriptor, name)) !== version) throw feedbackError("input-changed", name);
   }
 
   close(): void {

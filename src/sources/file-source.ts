@@ -5,7 +5,7 @@ import { feedbackError } from "../base/errors.js";
 import { isContainer, magicOf } from "./container-magic.js";
 import type { Encoding } from "./encoding.js";
 import { beginningOf } from "./first-bytes.js";
-import { closeInput, inputStats, openInput, versionOf } from "./input-file.js";
+import { closeInput, fileVersion, inputStats, openInput } from "./input-file.js";
 import { type InputReading, usualReading } from "./input-reading.js";
 import { inputText } from "./input-text.js";
 import { type Chunks, type PlainFile, readingError, type Source, type StoredArchive } from "./source.js";
@@ -93,7 +93,7 @@ class FileSource implements Source {
     const { size } = this.#seen;
     const { mostBytes } = this.#reading;
     if (mostBytes !== null && size > mostBytes) throw feedbackError("input-too-long", this.name, mostBytes);
-    return { path: this.#path, name: this.name, bytes: Number(size), version: versionOf(this.#seen) };
+    return { path: this.#path, name: this.name, bytes: Number(size), version: fileVersion(this.#seen) };
   }
 
   async storedArchive(): Promise<StoredArchive | null> {
@@ -135,7 +135,7 @@ class FileSource implements Source {
 
 /** Files of /proc always have size 0, and the present time as their time. */
 function sameVersion(first: BigIntStats, second: BigIntStats): boolean {
-  return (first.size === 0n && second.size === 0n) || versionOf(first) === versionOf(second);
+  return (first.size === 0n && second.size === 0n) || fileVersion(first) === fileVersion(second);
 }
 
 /** A pipe may block its reader, so it is read on other threads. */

@@ -14,7 +14,7 @@ export function inputStats(descriptor: number, name: string): BigIntStats {
 }
 
 /** Equal while a file is the same, unchanged: not if another one has taken its name, or it was written to. */
-export function versionOf({ dev, ino, size, mtimeNs }: BigIntStats): string {
+export function fileVersion({ dev, ino, size, mtimeNs }: BigIntStats): string {
   return `${dev}:${ino} ${size} ${mtimeNs}`;
 }
 

@@ -62,9 +62,9 @@ export function faultsAt({ kind }: Call): readonly Fault[] {
   return faultsOf[kind];
 }
 
-/** The call with this number, from 1, fails; if it `lasts`, all later ones of its kind do as well. */
+/** The call with this number, from 1, fails, or the first that is as described; if it `lasts`, all later ones of its kind do as well. */
 export interface FaultPlan {
-  readonly call: number;
+  readonly call: number | ((call: Call) => boolean);
   readonly fault: Fault;
   readonly lasts: boolean;
 }
@@ -196,13 +196,19 @@ export class FailingCalls {
   #met(name: string, kind: CallKind, values: readonly unknown[]): Fault | null {
     const call = { name, kind: kindOf(kind, values), place: this.#placeOf(values[0]) };
     this.#count += 1;
-    const isPlanned = this.#plan?.call === this.#count;
+    const isPlanned = this.#isPlanned(call);
     if (isPlanned) this.#failedKind = call.kind;
     const fails = isPlanned || (this.#plan?.lasts === true && this.#failedKind === call.kind);
     this.#inside(() => this.#onCall(call, fails));
     const fault = fails ? (this.#plan?.fault ?? null) : null;
     if (fault?.startsWith("SIG")) this.#inside(() => process.kill(process.pid, fault));
     return fault;
+  }
+
+  #isPlanned(call: Call): boolean {
+    const planned = this.#plan?.call;
+    if (typeof planned !== "function") return planned === this.#count;
+    return this.#failedKind === null && planned(call);
   }
 
   /** The error of a call. A file that cannot be closed is closed all the same. */

@@ -44,8 +44,8 @@ describe.skipIf(isLong)(`${drawn} faults drawn with the seed ${seed}, in this pr
     const broken: string[] = [];
     for (let count = 0; count < drawn; count++) {
       const [injection, untouched] = drawnOf(all);
-      const { isHit, broken: found } = await injector.inject(injection, untouched);
-      if (!isHit) broken.push(`${nameOf(injection)}: the call was not reached`);
+      const { hit, broken: found } = await injector.inject(injection, untouched);
+      if (hit === null) broken.push(`${nameOf(injection)}: the call was not reached`);
       broken.push(...found.map((promise) => `${nameOf(injection)}: ${promise}`));
     }
     expect(broken).toEqual([]);
@@ -63,8 +63,8 @@ describe.runIf(isLong)("every fault of every call, in the built program", () => 
       const broken: string[] = [];
       let missed = 0;
       await inTurns(all, async (injection) => {
-        const { isHit, broken: found } = await injector.inject(injection, outcome);
-        if (!isHit) missed += 1;
+        const { hit, broken: found } = await injector.inject(injection, outcome);
+        if (hit === null) missed += 1;
         broken.push(...found.map((promise) => `${nameOf(injection)}: ${promise}`));
       });
       expect(broken).toEqual([]);

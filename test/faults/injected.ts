@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { buildSync } from "esbuild";
-import { type Call, FailingCalls, type Fault, type FaultPlan, faultsAt, type Signal } from "./failing-calls.js";
+import { type Call, FailingCalls, type FaultPlan, faultsAt, type Signal } from "./failing-calls.js";
 import { brokenPromises, type Outcome } from "./invariants.js";
 import type { PreloadPlan } from "./preload.js";
 import type { Scenario } from "./scenarios.js";
@@ -19,7 +19,8 @@ export interface Injection {
 
 /** What a fault did. */
 export interface Injected {
-  readonly isHit: boolean;
+  /** The call that failed; null if none was reached. Where calls are made at the same time, it may be another one than planned. */
+  readonly hit: Call | null;
   readonly broken: readonly string[];
   readonly observed: Observed;
 }
@@ -66,7 +67,8 @@ export function nameOf({ scenario, call, plan, thread }: Injection): string {
 }
 
 function judged(
-  { scenario, call, plan }: Injection,
+  { scenario, plan }: Injection,
+  call: Call | null,
   untouched: Outcome,
   { before, outcome }: Observed,
 ): readonly string[] {
@@ -95,11 +97,11 @@ export function injectorInProcess(place: Place): Injector {
       return { outcome, calls: new Map([["main", calls]]) };
     },
     inject: async (injection, untouched) => {
-      let isHit = false;
-      const observed = await run(injection.scenario, injection.plan, (_, fails) => {
-        isHit ||= fails;
+      let hit: Call | null = null;
+      const observed = await run(injection.scenario, injection.plan, (call, fails) => {
+        if (fails) hit ??= call;
       });
-      return { isHit, observed, broken: judged(injection, untouched, observed) };
+      return { hit, observed, broken: judged(injection, hit, untouched, observed) };
     },
   };
 }
@@ -132,9 +134,9 @@ export function injectorIntoProgram(place: Place, folder: string): Injector {
       const log = join(logs, "log");
       const run = runner({ log, thread: injection.thread, fault: injection.plan });
       const observed = await observe(injection.scenario, place, run);
-      const isHit = existsSync(`${log}.hit`);
+      const hit = existsSync(`${log}.hit`) ? (JSON.parse(readFileSync(`${log}.hit`, "utf8")) as Call) : null;
       rmSync(logs, { recursive: true });
-      return { isHit, observed, broken: judged(injection, untouched, observed) };
+      return { hit, observed, broken: judged(injection, hit, untouched, observed) };
     },
   };
 }
@@ -144,9 +146,4 @@ function callsIn(path: string): readonly Call[] {
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line) as Call);
-}
-
-/** The faults of the system, without signals and short transfers. */
-export function isSystemFault(fault: Fault): boolean {
-  return fault.startsWith("E");
 }

@@ -24,7 +24,7 @@ const { appendFileSync, writeFileSync } = fs;
 if (plan !== null) {
   const note = (call: Call, fails: boolean) => {
     if (plan.fault === null) appendFileSync(`${plan.log}.calls.${thread}`, `${JSON.stringify(call)}\n`);
-    else if (fails) writeFileSync(`${plan.log}.hit`, "");
+    else if (fails) writeFileSync(`${plan.log}.hit`, JSON.stringify(call));
   };
   watchChildren();
   if (plan.fault === null || plan.thread === thread) new FailingCalls(plan.fault, note).install();

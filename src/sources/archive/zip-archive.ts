@@ -5,7 +5,7 @@ import * as zlib from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import { withCommas } from "../../base/number.js";
-import { inputStats, openInput, versionOf } from "../input-file.js";
+import { fileVersion, inputStats, openInput } from "../input-file.js";
 import { type Chunks, readingError, type StoredArchive } from "../source.js";
 import { withinLimit } from "../within-limit.js";
 import { archiveReader } from "./archive-reader.js";
@@ -183,7 +183,7 @@ async function openZipFile(stored: StoredArchive, name: string): Promise<OpenZip
   try {
     const { size } = inputStats(descriptor, name);
     const file = await opened(fromRandomAccessReaderPromise(reader, Number(size), zipOptions), name);
-    return { file, version: () => versionOf(inputStats(descriptor, name)), close };
+    return { file, version: () => fileVersion(inputStats(descriptor, name)), close };
   } catch (error) {
     close();
     throw error;

@@ -2,7 +2,7 @@
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { withCommas } from "../../base/number.js";
-import { versionOf } from "../input-file.js";
+import { fileVersion } from "../input-file.js";
 
 /** A file is damaged, or exceeds a limit. The message states the fault. */
 export class ColumnarFault extends Error {}
@@ -34,7 +34,7 @@ export function openColumnarInput(path: string): ColumnarInput {
       }
       return buffer;
     },
-    version: () => versionOf(fstatSync(descriptor, { bigint: true })),
+    version: () => fileVersion(fstatSync(descriptor, { bigint: true })),
     close: () => closeSync(descriptor),
   };
 }

@@ -225,7 +225,7 @@ function kindsOfFiles(names: readonly string[]): string {
   }
   const kinds = [...byEnding].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
   const words = kinds.map(([ending, files]) =>
-    files.length === 1 ? (files[0] ?? "") : `${withCommas(files.length)} ${ending}`,
+    files.length === 1 ? files[0]! : `${withCommas(files.length)} ${ending}`,
   );
   return words.length > 8 ? `${words.slice(0, 8).join(", ")} and others` : words.join(", ");
 }

@@ -279,7 +279,7 @@ function dateOfNumbers(numbers: readonly DateNumber[], stated: DateOrder | null)
 
 /** Year, month and day. */
 function partsInOrder(texts: readonly string[], order: DateOrder): readonly string[] {
-  return ["y", "m", "d"].map((part) => texts[order.indexOf(part)] ?? "");
+  return ["y", "m", "d"].map((part) => texts[order.indexOf(part)]!);
 }
 
 /** Four digits; of two digits only those that can only mean this century. */

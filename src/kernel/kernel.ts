@@ -134,7 +134,7 @@ export class Kernel {
 
   /** The u32 at an address. */
   word(address: number): number {
-    return this.#wordsOf(address)[address >>> 2] ?? 0;
+    return this.#wordsOf(address)[address >>> 2]!;
   }
 
   setWord(address: number, value: number): void {

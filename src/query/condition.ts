@@ -43,7 +43,7 @@ export function conditionTest(condition: ColumnComparison, batch: ConditionBatch
   switch (column.kind) {
     case "score": {
       const test = wordTest(condition);
-      return (row) => test(scoreText(batch.score[row] ?? Number.NaN));
+      return (row) => test(scoreText(batch.score[row]!));
     }
     case "issues":
       return testOfLists(condition, batch.issues);
@@ -66,7 +66,7 @@ function testOfWords(condition: ColumnComparison, vector: DictionaryVector | und
   const ofMissing = test("");
   if (vector === undefined) return () => ofMissing;
   const holds = vector.values.map(test);
-  return (row) => holds[vector.codes[row] ?? -1] ?? ofMissing;
+  return (row) => holds[vector.codes[row]!] ?? ofMissing;
 }
 
 /** A list is equal to each of its items, and an empty one to "". */
@@ -77,7 +77,7 @@ function testOfLists(condition: ColumnComparison, vector: ListVector | undefined
   const ofEmpty = ofList([]);
   if (vector === undefined) return () => ofEmpty;
   const holds = vector.lists.map(ofList);
-  return (row) => holds[vector.codes[row] ?? -1] ?? ofEmpty;
+  return (row) => holds[vector.codes[row]!] ?? ofEmpty;
 }
 
 /**
@@ -101,7 +101,7 @@ export function wordTest({ column, operator, values }: ColumnComparison): (word:
     case "!=":
       return (word) => !isEqual(word);
     case "~": {
-      const part = (values[0] ?? "").toLowerCase();
+      const part = values[0]!.toLowerCase();
       return (word) => word.toLowerCase().includes(part);
     }
     default:

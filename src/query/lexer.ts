@@ -57,7 +57,7 @@ export class Lexer {
   /** Takes a text in quotes, and returns what it says; null if no such text begins here. */
   takeQuoted(): string | null {
     const match = this.#match(this.#quoting.pattern);
-    return match === null ? null : this.#quoting.unescape(match[1] ?? match[2] ?? "");
+    return match === null ? null : this.#quoting.unescape(match[1] ?? match[2]!);
   }
 
   #match(pattern: RegExp): RegExpExecArray | null {

@@ -49,7 +49,7 @@ function timeTest({ fromMs, toMs }: Selection, createdAt: Float64Array): RowTest
   const from = fromMs ?? Number.NEGATIVE_INFINITY;
   const to = toMs ?? Number.POSITIVE_INFINITY;
   return (row) => {
-    const time = createdAt[row] ?? Number.NaN;
+    const time = createdAt[row]!;
     return time >= from && time <= to;
   };
 }
@@ -59,5 +59,5 @@ function tagTest({ tags, tagMode }: Selection, vector: ListVector | undefined): 
   const selected = vector.lists.map((list) =>
     tagMode === "all" ? tags.every((tag) => list.includes(tag)) : tags.some((tag) => list.includes(tag)),
   );
-  return (row) => selected[vector.codes[row] ?? -1] ?? false;
+  return (row) => selected[vector.codes[row]!] ?? false;
 }

@@ -63,7 +63,7 @@ class KernelDictionary implements SlotDictionary {
     const { words } = this.#kernel;
     const entries = this.#dictionary.get(field.entries) >>> 2;
     for (let code = this.values.length; code < size; code++) {
-      const [address, length] = [words[entries + code * 2] ?? 0, words[entries + code * 2 + 1] ?? 0];
+      const [address, length] = [words[entries + code * 2]!, words[entries + code * 2 + 1]!];
       this.values.push(this.#kernel.text(address, length));
     }
   }

@@ -127,7 +127,7 @@ export class SpanBatch {
    */
   neighbours(slots: readonly number[]): Neighbours | null {
     const columns = this.columns >>> 2;
-    const places = slots.map((slot) => this.#kernel.words[columns + slot] ?? NONE);
+    const places = slots.map((slot) => this.#kernel.words[columns + slot]!);
     const present = new Set(places.filter((place) => place !== NONE));
     const [first, last] = [Math.min(...present), Math.max(...present)];
     if (present.size < 2 || present.has(SPANS) || last - first !== (present.size - 1) * 4) return null;
@@ -193,12 +193,12 @@ export class SpanBatch {
 
   #spanOf(slot: number, record: number): readonly [address: number, length: number] {
     const at = (this.spansOf(slot) >>> 2) + record * 2;
-    return [this.#kernel.words[at] ?? 0, this.#kernel.words[at + 1] ?? 0];
+    return [this.#kernel.words[at]!, this.#kernel.words[at + 1]!];
   }
 
   /** The address of the first byte of a record in its block. */
   startOf(record: number): number {
-    return this.#kernel.words[(this.starts >>> 2) + record] ?? 0;
+    return this.#kernel.words[(this.starts >>> 2) + record]!;
   }
 
   /** Sets the value of the record that `endRecord` will end; null and "" are not a value. Every slot has to be set. */

@@ -84,7 +84,7 @@ export class TimeDecoder {
   #moveToUtc(batch: SpanBatch, zone: TimeZone, times: Float64Array, invalid: Map<number, string>): void {
     const isLocal = this.#kernel.bytes.subarray(this.#isLocal, this.#isLocal + batch.length);
     for (let record = 0; record < batch.length; record++) {
-      const local = times[record] ?? Number.NaN;
+      const local = times[record]!;
       if (isLocal[record] === 0 || Number.isNaN(local)) continue;
       const time = zone.toUtc(local);
       const isValid = time >= firstTime && time <= lastTime;

@@ -29,7 +29,7 @@ export function utf8MarkLength(head: Uint8Array): number {
 /** Length of `bytes` without a character at the end that is cut off: 0 to 3 bytes less. */
 export function wholeLength(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] ?? 0;
+    const byte = bytes[bytes.length - back]!;
     if (byte >= 0xc0) return leadLength(byte) > back ? bytes.length - back : bytes.length;
     if (byte < 0x80) return bytes.length;
   }
@@ -40,7 +40,7 @@ export function wholeLength(bytes: Uint8Array): number {
 export function invalidAt(bytes: Uint8Array): number {
   let valid = 0;
   while (valid < bytes.length) {
-    const length = leadLength(bytes[valid] ?? 0);
+    const length = leadLength(bytes[valid]!);
     if (!isUtf8(bytes.subarray(valid, valid + length))) break;
     valid += length;
   }

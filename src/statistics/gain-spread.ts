@@ -46,7 +46,7 @@ export function gainSpread(rows: readonly IssueRow[], fit: IssueFit): GainSpread
   const issues = [...counts.keys()].filter((issue) => counts[issue] !== 0);
   return {
     untouched,
-    ofIssue: (issue) => (isEnough(counts[issue] ?? 0) ? spreadOf(touches, [issue], fit) : null),
+    ofIssue: (issue) => (isEnough(counts[issue]!) ? spreadOf(touches, [issue], fit) : null),
     ofAll: () => (isEnough(untouched) ? spreadOf(touches, issues, fit) : null),
   };
 }

@@ -46,7 +46,7 @@ export class CsvBlock {
     const quotes = new QuoteState(this.shape);
     let length = 0;
     for (; length < bytes.length; length++) {
-      const byte = bytes[length] ?? 0;
+      const byte = bytes[length]!;
       quotes.pass(byte);
       if (quotes.isAtBegin && (byte === lineFeed || byte === carriageReturn)) break;
     }

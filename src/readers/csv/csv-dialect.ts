@@ -50,7 +50,7 @@ export function dialectName(delimiter: string): string {
 
 function mostFrequent(head: Uint8Array): ToldDialect {
   const counts = countOutsideQuotes(head);
-  const countOf = ({ delimiter }: ToldDialect) => counts[delimiter.charCodeAt(0)] ?? 0;
+  const countOf = ({ delimiter }: ToldDialect) => counts[delimiter.charCodeAt(0)]!;
   return dialects.reduce<ToldDialect>((best, next) => (countOf(next) > countOf(best) ? next : best), dialects[0]);
 }
 
@@ -64,7 +64,7 @@ function countOutsideQuotes(head: Uint8Array): Uint32Array {
     if (isLineEnd && !isQuoted && !isBlank) break;
     if (!isLineEnd) isBlank = false;
     if (byte === quote) isQuoted = !isQuoted;
-    if (!isQuoted) counts[byte] = (counts[byte] ?? 0) + 1;
+    if (!isQuoted) counts[byte]! += 1;
   }
   return counts;
 }

@@ -106,7 +106,7 @@ export class CsvRecordScanner implements RecordScanner {
     let [next, record, checked] = [0, this.#text.place.input, -1];
     for (const line of lines) {
       for (; next < index.length && (index[next] ?? line) < line; next++) {
-        const end = index[next] ?? 0;
+        const end = index[next]!;
         if (next > 0 && this.#kernel.bytes[end] === lineFeed) record = end + 1;
       }
       if (record !== checked) this.#text.checkSwallowed(record);

@@ -54,8 +54,7 @@ export class GeneralRecords {
     const { header, width, endsEmpty } = this.#block.shape;
     if (isHeader(fields, header)) batch.addRepeatedHeaders(1);
     else if (fields.length === width && (!endsEmpty || this.#block.endsWithDelimiter(end))) {
-      for (let slot = 0; slot < this.#columns.length; slot++)
-        batch.set(slot, firstValue(fields, this.#columns[slot] ?? []));
+      for (let slot = 0; slot < this.#columns.length; slot++) batch.set(slot, firstValue(fields, this.#columns[slot]!));
       batch.endRecord(start, end);
     } else batch.addDamaged(this.#block.ragged(start, fields.length));
   }

@@ -50,7 +50,7 @@ function rowAt(text: Uint8Array, start: number, line: number, marks: FieldMarks)
   const fields: string[] = [];
   let [field, at, lineBehind, isDamaged, endsEmpty] = [start, start, line, false, false];
   for (let isEnded = false; at < text.length && !isEnded; at++) {
-    const byte = text[at] ?? 0;
+    const byte = text[at]!;
     if (!quotes.pass(byte)) isDamaged = true;
     const isLineEnd = byte === lineFeed || (byte === carriageReturn && text[at + 1] !== lineFeed);
     if (isLineEnd) lineBehind += 1;

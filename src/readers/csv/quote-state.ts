@@ -91,7 +91,7 @@ export function quoteFault(text: Uint8Array, marks: FieldMarks): QuoteFault | nu
   let [record, field] = [0, 0];
   const fault = (what: keyof typeof damages) => ({ what, words: damages[what], record, field });
   for (let at = 0; at < text.length; at++) {
-    const byte = text[at] ?? 0;
+    const byte = text[at]!;
     if (at === record && marks.quote !== null && beginsMarked(text, at)) return fault("marked");
     if (!state.pass(byte)) return fault("behind");
     if (!state.isAtBegin) continue;

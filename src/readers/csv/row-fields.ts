@@ -6,7 +6,7 @@ export function rowFields(text: string, delimiter: string): readonly string[] {
   let field = "";
   let isQuoted = false;
   for (let at = 0; at < text.length; at++) {
-    const char = text[at] ?? "";
+    const char = text[at]!;
     if (char === '"' && isQuoted && text[at + 1] === '"') {
       field += '"';
       at += 1;

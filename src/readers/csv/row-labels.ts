@@ -83,6 +83,6 @@ function addTo(kernel: Kernel, set: number, bytes: readonly number[]): void {
     [set + setBytes, 0x85ebca6b],
   ] as const) {
     const hash = Math.imul(word, factor) >>> 16;
-    memory[at + (hash >>> 3)] = (memory[at + (hash >>> 3)] ?? 0) | (1 << (hash & 7));
+    memory[at + (hash >>> 3)] = memory[at + (hash >>> 3)]! | (1 << (hash & 7));
   }
 }

@@ -121,7 +121,7 @@ function compile(): Uint8Array {
 function allowWord(table: Uint8Array, word: string): void {
   for (let length = 1; length < word.length; length++) {
     const next = length + 1 === word.length ? "endWord" : (word.slice(0, length + 1) as StateName);
-    allow(table, word.slice(0, length) as StateName, { [word[length] ?? ""]: next });
+    allow(table, word.slice(0, length) as StateName, { [word[length]!]: next });
   }
 }
 
@@ -147,7 +147,7 @@ function faultWords(state: number): string {
   if (state >= code.minus) return "unexpected character in a number";
   if (state === code.string) return "a line break or another control character inside a string";
   if (state >= code.escape) return "unknown escape in a string";
-  return `unexpected character${placeWords[codeNames[state] ?? ""] ?? ""}`;
+  return `unexpected character${placeWords[codeNames[state]!] ?? ""}`;
 }
 
 /** Common texts of people and programs that are nearly JSON. */

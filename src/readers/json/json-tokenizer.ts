@@ -117,7 +117,7 @@ export class JsonTokenizer {
     while (at < to) {
       if (state === string) at = endOfPlainText(bytes, at, to);
       if (at === to) break;
-      const next = transitions[(state << 8) | (bytes[at] ?? 0)] ?? fault;
+      const next = transitions[(state << 8) | bytes[at]!] ?? fault;
       if (next >= firstState) {
         if (next >= firstTokenState && state < firstTokenState) this.#beginToken(base + at, state);
         state = next;
@@ -126,7 +126,7 @@ export class JsonTokenizer {
       }
       this.position = base + at;
       this.#state = state;
-      const event = this.#take(next, bytes[at] ?? 0);
+      const event = this.#take(next, bytes[at]!);
       if (event !== null) return event;
       at = this.position - base;
       state = this.#state;
@@ -204,7 +204,7 @@ export class JsonTokenizer {
 function endOfPlainText(bytes: Uint8Array, at: number, to: number): number {
   let position = at;
   while (position < to) {
-    const byte = bytes[position] ?? 0;
+    const byte = bytes[position]!;
     if (byte === 0x22 || byte === 0x5c || byte < 0x20) break;
     position++;
   }

@@ -121,7 +121,7 @@ export class PathValues {
   #readNode(node: PathNode, value: JsonValue): void {
     if (value === null || value === "") return;
     for (const { column, rank } of node.wanted) {
-      if (rank <= (this.#ranks[column] ?? 0)) this.#take(column, rank, value);
+      if (rank <= this.#ranks[column]!) this.#take(column, rank, value);
     }
     if (node.children.size === 0) return;
     const object = isObject(value) ? value : textObject(value);

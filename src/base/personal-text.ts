@@ -27,7 +27,7 @@ export function columnsWithoutPersonal(names: readonly string[]): readonly strin
 }
 
 const number = /^[+-]?[0-9]+(?:[.,][0-9]+)?$/;
-const time = /^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}/;
+const time = /^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]/;
 
 /** At least a third are values. Pivot tables have columns of many numbers or of many dates, and one column may be named after a number. */
 function areRecord(names: readonly string[]): boolean {

@@ -34,6 +34,10 @@ describe("text for spreadsheets", () => {
     );
   });
 
+  test("is read back as it is where it is not of ours, like a number", () => {
+    expect(["-1.5", "=x", "'x", "'=x", "x"].map(spreadsheetOriginal)).toEqual(["-1.5", "=x", "'x", "=x", "x"]);
+  });
+
   test("keeps an apostrophe that is the export's own", () => {
     expect(["'", "'x", "'=x", "O'Neil"].map(spreadsheetText)).toEqual(["'", "'x", "''=x", "O'Neil"]);
   });

@@ -1,7 +1,13 @@
 /** What may be a person's number or address is recognised, and dates and short codes are not taken for it. */
 
-import { expect, test } from "vitest";
-import { columnsWithoutPersonal, looksPersonal, shownName, withoutPersonal } from "../../src/base/personal-text.js";
+import { describe, expect, test } from "vitest";
+import {
+  columnsWithoutPersonal,
+  isHiddenName,
+  looksPersonal,
+  shownName,
+  withoutPersonal,
+} from "../../src/base/personal-text.js";
 
 test.each(["+32470123456", "0470 12 34 56", "(02) 555-01-23", "ana@example.com", "tel 32470123456", "+20240131123"])(
   "%j looks personal",
@@ -70,4 +76,49 @@ test("columns that are names stay: of pivot tables, of years, and beside one tha
   ])
     expect(columnsWithoutPersonal(names)).toEqual(names);
   expect(columnsWithoutPersonal(["id", "score", "me@work"])[0]).toBe("id");
+});
+
+describe("a header", () => {
+  const isHidden = (...names: string[]) => columnsWithoutPersonal(names).every(isHiddenName);
+  const isKept = (...names: string[]) => columnsWithoutPersonal(names).every((name, index) => name === names[index]);
+
+  test("is a record if a third of it or more are values of two kinds, or a person and another value", () => {
+    expect(isHidden("4.5", "2024-01-31", "a", "b", "c", "d")).toBe(true);
+    expect(isKept("4.5", "2024-01-31", "a", "b", "c", "d", "e")).toBe(true);
+    expect(isHidden("ana@example.com", "5", "a")).toBe(true);
+    expect(isHidden("ana@example.com", "ben@example.com", "a")).toBe(true);
+    expect(columnsWithoutPersonal(["ana@example.com", "a"]).map(isHiddenName)).toEqual([true, false]);
+  });
+
+  test("of numbers alone, or of dates alone, is that of a pivot table", () => {
+    expect(isKept("1", "2", "3")).toBe(true);
+    expect(isKept("2024-01-31", "2024-02-29")).toBe(true);
+    expect(isKept("id", "score")).toBe(true);
+  });
+
+  test.each(["7", "12", "+4", "-4,50", " 4.25 "])("beside a date has %j for a number", (number) => {
+    expect(isHidden(number, "2024-01-31")).toBe(true);
+  });
+
+  test.each(["x4", "4x", "4.", ".5", "1:5", "++4", "4.5.", "4.x"])("beside a date has %j for a name", (name) => {
+    expect(isKept(name, "2024-01-31")).toBe(true);
+  });
+
+  test.each(["2024-01-31", "31.1.24", "1/31/2024", " 2024-01-31T10:00:00Z "])(
+    "beside a number has %j for a time",
+    (time) => {
+      expect(isHidden(time, "5")).toBe(true);
+    },
+  );
+
+  test.each(["x2024-01-31", "2024:01-31", "2024-01:31", "2024-01-", "-1-1"])(
+    "beside a number has %j for a name",
+    (name) => expect(isKept(name, "5")).toBe(true),
+  );
+});
+
+test("the words for what is hidden are known again, and nothing else is taken for them", () => {
+  expect(isHiddenName(withoutPersonal("ana@example.com"))).toBe(true);
+  expect(isHiddenName("ana@example.com")).toBe(false);
+  expect(isHiddenName("")).toBe(false);
 });

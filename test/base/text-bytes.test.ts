@@ -23,3 +23,19 @@ test("of bytes are the bytes", () => {
   const bytes = new Uint8Array([0, 255]);
   expect(contentBytes(bytes)).toBe(bytes);
 });
+
+test("of a long text are in the same memory as those before, of a short or a very long one in their own", () => {
+  const memoryOf = (length: number) => contentBytes("x".repeat(length)).buffer;
+  const kept = memoryOf(1024);
+  expect(kept.byteLength).toBe(256 * 1024);
+  expect([memoryOf(1024), memoryOf(50_000), memoryOf(87_381)].map((memory) => memory === kept)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([memoryOf(1023), memoryOf(87_382), memoryOf(300_000)].map((memory) => memory === kept)).toEqual([
+    false,
+    false,
+    false,
+  ]);
+});

@@ -36,6 +36,20 @@ describe("jsonPieces", () => {
     expect([...jsonPieces(result, { compact: true })].join("")).toBe(visibleJson(`${JSON.stringify(result)}\n`));
   });
 
+  test("has a list of more than 32 items in pieces, at first of 1, 2, 4 and 8 of them", () => {
+    expect([...jsonPieces({ list: numbers(32) })]).toHaveLength(1);
+    const pieces = [...jsonPieces({ list: numbers(33) }, { compact: true })];
+    expect(pieces).toEqual([
+      ...['{"list":[0', ",1,2", ",3,4,5,6", ",7,8,9,10,11,12,13,14"],
+      ...[`,${numbers(31).slice(15).join(",")}`, ",31,32", "]", "}\n"],
+    ]);
+    // 4 items of 20,000 characters are more than a piece: three are not
+    const long = [...jsonPieces({ list: numbers(40).map(() => "x".repeat(20_000)) }, { compact: true })];
+    expect(long.slice(0, 4).map((piece) => piece.split(",").filter((item) => item.includes("x")).length)).toEqual([
+      1, 2, 3, 3,
+    ]);
+  });
+
   test("has pieces of about one length, so that no list is a text as a whole", () => {
     const list = numbers(5000).map((number) => ({ number, text: "x".repeat(number % 300) }));
     const pieces = [...jsonPieces({ head: 1, list })];

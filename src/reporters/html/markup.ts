@@ -35,5 +35,5 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function escapedText(text: string): string {
-  return visibleText(text).replace(/[&<>"']/g, (sign) => entities[sign] ?? "");
+  return visibleText(text).replace(/[&<>"']/g, (sign) => entities[sign]!);
 }

@@ -37,8 +37,7 @@ export function askedPeriod({ from, to, last }: PeriodOptions, clock: Clock): As
     return periodOf(...lastSpans(last, end, clock), end?.isRelative ?? true);
   }
   const start = from === undefined ? null : checkDate("--from", from, clock);
-  if (start !== null && end !== null && start.fromMs > end.toMs)
-    throw feedbackError("period-empty", from ?? "", to ?? "");
+  if (start !== null && end !== null && start.fromMs > end.toMs) throw feedbackError("period-empty", from!, to!);
   return periodOf(start, end, start?.isRelative === true || end?.isRelative === true);
 }
 

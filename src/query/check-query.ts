@@ -155,7 +155,7 @@ function checkEvents(words: readonly string[], by: readonly ByKey[], clock: Cloc
   if (key?.kind !== "time" || others.length > 0) throw feedbackError("event-without-trend");
   return words.map(eventOf).map(({ name, time }) => {
     const { fromMs, first } = checkDate("--event", time, clock);
-    return { name, at: first, bucket: timeSegment(fromMs, key.unit, clock.zone) ?? "" };
+    return { name, at: first, bucket: timeSegment(fromMs, key.unit, clock.zone)! };
   });
 }
 

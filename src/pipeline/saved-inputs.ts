@@ -7,6 +7,7 @@ import { asksSame, stated } from "../results/summary/merged-query.js";
 import { isSavedSummary, readSummaryCounts } from "../results/summary/read-summary.js";
 import type { SummaryPart } from "../results/summary/summary-counts.js";
 import type { ExpandedInput } from "../sources/expand-inputs.js";
+import { bytesBefore } from "../sources/first-bytes.js";
 import type { Source } from "../sources/source.js";
 import { type CheckedOptions, checkOptions } from "./options.js";
 
@@ -15,7 +16,12 @@ const mostBytes = 256 * 1024 ** 2;
 
 /** Whether an input is a saved summary, of whatever version. */
 export async function isSaved(source: Source): Promise<boolean> {
-  return isSavedSummary(Buffer.from(await source.head(headBytes)).toString());
+  const head = await source.head(headBytes).catch((error: unknown) => {
+    const before = bytesBefore(error);
+    if (before.length === 0) throw error;
+    return before; // its reader reports the fault, or one before it
+  });
+  return isSavedSummary(Buffer.from(head).toString());
 }
 
 /**

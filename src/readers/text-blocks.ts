@@ -67,7 +67,11 @@ export class TextBlocks {
   async *readAll(scanner: RecordScanner, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Block> {
     let passed = 0;
     const begin = this.#byteOffset;
-    for await (const chunk of chunks) {
+    for await (const chunk of untilFault(chunks)) {
+      if ("fault" in chunk) {
+        yield* this.#readRest(scanner);
+        throw chunk.fault;
+      }
       if (passed + chunk.length > begin) {
         this.append(chunk.subarray(Math.max(0, begin - passed)));
         yield* this.read(scanner, false);
@@ -75,6 +79,14 @@ export class TextBlocks {
       passed += chunk.length;
     }
     yield* this.read(scanner, true);
+  }
+
+  /** Reads what is left before a fault, as far as it can be read: it may have a fault, which comes first. */
+  *#readRest(scanner: RecordScanner): Generator<Block> {
+    for (let left = -1; left !== this.#length; ) {
+      left = this.#length;
+      yield* this.read(scanner, false, true);
+    }
   }
 
   /** Begins another text. */
@@ -118,5 +130,22 @@ export class TextBlocks {
     this.#capacity = Math.max(needed, this.#capacity * 2);
     this.#address = this.#kernel.allocate(this.#capacity + padding);
     this.#kernel.bytes.copyWithin(this.#address, old, old + this.#length);
+  }
+}
+
+/** The chunks, and in the end the error that ended them, if there was one. */
+async function* untilFault(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array | { readonly fault: unknown }> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  try {
+    while (true) {
+      const next = await iterator.next().catch((fault: unknown) => ({ fault }));
+      if ("fault" in next) yield next;
+      else if (next.done === true) return;
+      else yield next.value;
+    }
+  } finally {
+    await iterator.return?.();
   }
 }

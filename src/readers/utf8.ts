@@ -1,7 +1,7 @@
 /** Readers of text accept only UTF-8: the check of text in memory, and the byte order mark before it. */
 
 import { isUtf8 } from "node:buffer";
-import { feedbackError } from "../base/errors.js";
+import { type FeedbackError, feedbackError } from "../base/errors.js";
 
 const utf8Mark = [0xef, 0xbb, 0xbf];
 
@@ -14,11 +14,24 @@ interface Utf8Piece {
   readonly byteOffset: number;
 }
 
-/** The bytes without a character that is cut off. Throws `encoding-invalid`; `name` is the input's. */
-export function validUtf8({ bytes, isLast, byteOffset }: Utf8Piece, name: string): Buffer {
+/** The part of a piece that is UTF-8, without a character that is cut off, and the fault after it, if there is one. */
+export interface ValidPart {
+  readonly bytes: Buffer;
+  readonly fault: FeedbackError | null;
+}
+
+/** The fault is `encoding-invalid`; what is before it may have another fault, which comes first. `name` is the input's. */
+export function validPart({ bytes, isLast, byteOffset }: Utf8Piece, name: string): ValidPart {
   const whole = isLast ? bytes : bytes.subarray(0, wholeLength(bytes));
-  if (!isUtf8(whole)) throw feedbackError("encoding-invalid", name, byteOffset + invalidAt(whole));
-  return whole;
+  if (isUtf8(whole)) return { bytes: whole, fault: null };
+  const end = invalidAt(whole);
+  return { bytes: whole.subarray(0, end), fault: feedbackError("encoding-invalid", name, byteOffset + end) };
+}
+
+/** Throws `encoding-invalid` if a piece of the text of the input `name` is not UTF-8. */
+export function requireUtf8(piece: Utf8Piece, name: string): void {
+  const { fault } = validPart(piece, name);
+  if (fault !== null) throw fault;
 }
 
 /** Number of bytes of a UTF-8 byte order mark at the beginning of `head`: 3 or 0. */

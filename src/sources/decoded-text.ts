@@ -59,6 +59,7 @@ async function* withoutNul(text: Chunks, name: string): Chunks {
   let offset = 0;
   for await (const chunk of text) {
     const nul = chunk.indexOf(0);
+    if (nul > 0) yield chunk.subarray(0, nul); // it may have another fault, which comes first
     if (nul !== -1) throw feedbackError("text-has-nul", name, offset + nul);
     offset += chunk.length;
     yield chunk;
@@ -76,6 +77,7 @@ async function* utf16Text(chunks: Chunks, name: string, encoding: "utf-16le" | "
     if (encoding === "utf-16be") whole.swap16(); // its own copy
     const text = whole.toString("utf16le");
     const lone = text.search(loneSurrogate);
+    if (lone > 0) yield Buffer.from(text.slice(0, lone));
     if (lone !== -1) throw feedbackError("encoding-damaged", name, offset + 2 * lone, encoding);
     if (text !== "") yield Buffer.from(text);
     offset += whole.length;
@@ -104,7 +106,10 @@ async function* singleByteText(chunks: Chunks, name: string, encoding: "windows-
         continue;
       }
       const character = spelled[byte - 0x80] ?? null;
-      if (character === null) throw feedbackError("encoding-damaged", name, offset + at, encoding);
+      if (character === null) {
+        if (length > 0) yield out.subarray(0, length);
+        throw feedbackError("encoding-damaged", name, offset + at, encoding);
+      }
       for (const part of character) out[length++] = part;
     }
     offset += chunk.length;

@@ -4,7 +4,7 @@ import { type BigIntStats, readSync, statSync } from "node:fs";
 import { feedbackError } from "../base/errors.js";
 import { isContainer, magicOf } from "./container-magic.js";
 import type { Encoding } from "./encoding.js";
-import { beginningOf } from "./first-bytes.js";
+import { type Beginning, examinedBeginning, firstOf, isTooShort } from "./first-bytes.js";
 import { closeInput, fileVersion, inputStats, openInput } from "./input-file.js";
 import { type InputReading, usualReading } from "./input-reading.js";
 import { inputText } from "./input-text.js";
@@ -16,11 +16,8 @@ const shortestChunk = 16 * 1024;
 /** The size of the first read: enough for any reader to recognise an ordinary file. */
 const firstLength = 256 * 1024 + 1;
 
-interface FileHead {
+interface FileHead extends Beginning {
   readonly source: Source;
-  readonly bytes: Uint8Array;
-  /** The text ends with `bytes`. */
-  readonly isWhole: boolean;
 }
 
 /** A head is read several times in a row; only the last one is kept, because there may be thousands of files. */
@@ -60,17 +57,15 @@ class FileSource implements Source {
 
   async head(limit: number): Promise<Uint8Array> {
     let head = lastHead?.source === this ? lastHead : null;
-    if (head === null || (head.bytes.length < limit && !head.isWhole))
-      head = await this.#readHead(Math.max(limit, firstLength));
+    if (head === null || isTooShort(head, limit)) head = await this.#readHead(Math.max(limit, firstLength));
     lastHead = head;
-    return head.bytes.subarray(0, limit);
+    return firstOf(head, limit);
   }
 
   async #readHead(limit: number): Promise<FileHead> {
     const chunks = this.#chunks(Math.min(limit, longestChunk));
     try {
-      const bytes = await beginningOf(chunks, limit);
-      return { source: this, bytes, isWhole: bytes.length < limit };
+      return { source: this, ...(await examinedBeginning(chunks, limit)) };
     } finally {
       await chunks.return(undefined);
     }

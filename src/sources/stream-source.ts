@@ -3,7 +3,7 @@
 import { feedbackError } from "../base/errors.js";
 import { containerMagicBytes, isContainer } from "./container-magic.js";
 import type { Encoding } from "./encoding.js";
-import { beginningOf } from "./first-bytes.js";
+import { beginningOf, bytesBefore } from "./first-bytes.js";
 import { type InputReading, usualReading } from "./input-reading.js";
 import { inputText } from "./input-text.js";
 import { type Chunks, readingError, type Source, type StoredArchive } from "./source.js";
@@ -49,7 +49,12 @@ class StreamSource implements Source {
   }
 
   async head(limit: number): Promise<Uint8Array> {
-    this.#kept = await beginningOf({ next: () => this.#next() }, limit, this.#kept);
+    try {
+      this.#kept = await beginningOf({ next: () => this.#next() }, limit, this.#kept);
+    } catch (error) {
+      this.#kept = bytesBefore(error);
+      throw error;
+    }
     return this.#kept.subarray(0, limit);
   }
 

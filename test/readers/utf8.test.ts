@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { utf8MarkLength, validUtf8, wholeLength } from "../../src/readers/utf8.js";
+import { utf8MarkLength, validPart, wholeLength } from "../../src/readers/utf8.js";
 
-const checked = (bytes: Uint8Array, byteOffset = 0, isLast = true) =>
-  validUtf8({ bytes: Buffer.from(bytes), isLast, byteOffset }, "june.csv").toString();
+const checked = (given: Uint8Array, byteOffset = 0, isLast = true) => {
+  const { bytes, fault } = validPart({ bytes: Buffer.from(given), isLast, byteOffset }, "june.csv");
+  if (fault !== null) throw fault;
+  return bytes.toString();
+};
 
 const outcome = (bytes: Uint8Array) => {
   try {

@@ -69,7 +69,7 @@ describe("files", () => {
     await expect(expand("a.csv", "b.csv")).rejects.toMatchObject({ code: "input-missing", exitCode: 1 });
     await expect(expand("report (1).csv")).rejects.toThrow("report (1).csv: no such file or folder");
     await expect(expand("a.csv/b.csv")).rejects.toMatchObject({ code: "input-unreadable" });
-    await expect(expand("")).rejects.toMatchObject({ code: "input-missing" });
+    await expect(expand("")).rejects.toMatchObject({ code: "name-empty", exitCode: 2 });
   });
 });
 

@@ -1,10 +1,10 @@
 /** A block of CSV in the kernel's memory: its positions in the file, and the faults of its records. */
 
-import { feedbackError } from "../../base/errors.js";
+import { type FeedbackError, feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import type { DamagedRecord, Footer } from "../raw-columns.js";
 import { type Block, maxRecordBytes } from "../record-scanner.js";
-import { validUtf8 } from "../utf8.js";
+import { type ValidPart, validPart } from "../utf8.js";
 import type { CsvShape } from "./csv-dialect.js";
 import { longestFooterBytes, mayAllBeNotes, mayBeNote, notesIn } from "./footer.js";
 import { QuoteState } from "./quote-state.js";
@@ -110,20 +110,20 @@ export class CsvBlock {
     return start;
   }
 
-  /** Throws `csv-records-quoted` if a field of the record at `start` seems to contain records. */
-  checkSwallowed(start: number): void {
+  /** The fault `csv-records-quoted` if a field of the record at `start` seems to contain records; else null. */
+  swallowedAt(start: number): FeedbackError | null {
     const { shape, place } = this;
-    if (shape.isQuotingStated) return;
+    if (shape.isQuotingStated) return null;
     const found = swallowedRecords(this.#kernel.bytes.subarray(start, place.end), shape, shape.width);
-    if (found !== null)
-      throw feedbackError("csv-records-quoted", shape.name, this.lineAt(start + found.quote), found.lines);
+    if (found === null) return null;
+    return feedbackError("csv-records-quoted", shape.name, this.lineAt(start + found.quote), found.lines);
   }
 
-  /** Throws `encoding-invalid`. */
-  checkUtf8(): void {
+  /** The part of the block that is UTF-8. */
+  validPart(): ValidPart {
     const { input, end } = this.place;
     const bytes = Buffer.from(this.#kernel.shared.memory.buffer, input, end - input);
-    validUtf8({ ...this.place, bytes }, this.shape.name);
+    return validPart({ ...this.place, bytes }, this.shape.name);
   }
 
   #expected(): string {

@@ -1,5 +1,6 @@
 /** Reads blocks of CSV in the kernel; the general parser takes over from the first record that is not plain CSV. */
 
+import type { FeedbackError } from "../../base/errors.js";
 import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { constants, structs } from "../../kernel/layout.js";
 import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
@@ -33,6 +34,10 @@ export class CsvRecordScanner implements RecordScanner {
   #records = 0;
   /** The block is known to be UTF-8 to its end. */
   #isValid = false;
+  /** The fault at which the block was cut off, if it has one: the records before it are read first. */
+  #fault: FeedbackError | null = null;
+  /** Where the rest of a block before its fault began. */
+  #lastRest = -1;
   #areSuspectsChecked = false;
   /** The kernel has read the whole block; a record at its end continues in the next block. */
   #isRead = false;
@@ -75,6 +80,8 @@ export class CsvRecordScanner implements RecordScanner {
 
   begin(block: Block): void {
     this.#isValid = false;
+    this.#fault = null;
+    this.#lastRest = -1;
     this.#index(block);
   }
 
@@ -109,7 +116,11 @@ export class CsvRecordScanner implements RecordScanner {
         const end = index[next]!;
         if (next > 0 && this.#kernel.bytes[end] === lineFeed) record = end + 1;
       }
-      if (record !== checked) this.#text.checkSwallowed(record);
+      const fault = record === checked ? null : this.#text.swallowedAt(record);
+      if (fault !== null) {
+        this.#endAt(record, fault);
+        return;
+      }
       checked = record;
     }
   }
@@ -120,6 +131,18 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   fill(batch: SpanBatch): boolean {
+    while (true) {
+      const isFull = this.#fillWithRecords(batch);
+      if (isFull || this.#fault === null) return isFull;
+      if (!batch.isEmpty) return true;
+      const { position } = this;
+      if (position === this.#lastRest) throw this.#fault;
+      this.#lastRest = position; // a fault of the next record shows only where that is the first
+      this.#index(this.#text.rest(position));
+    }
+  }
+
+  #fillWithRecords(batch: SpanBatch): boolean {
     if (!this.#areSuspectsChecked) this.#checkSuspects();
     if (this.#scanner.get(field.regularRecords) === 0 || batch.length > 0)
       for (const slot of this.#absent) batch.clearSlot(slot);
@@ -243,8 +266,15 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   #checkUtf8(): void {
-    this.#text.checkUtf8();
+    const { bytes, fault } = this.#text.validPart();
     this.#isValid = true;
+    if (fault !== null) this.#endAt(this.#text.place.input + bytes.length, fault);
+  }
+
+  /** Cuts the rest of the block off at the address of a fault. */
+  #endAt(end: number, fault: FeedbackError): void {
+    this.#fault = fault;
+    this.#index({ ...this.#text.rest(this.position), end, isLast: false });
   }
 }
 

@@ -34,7 +34,7 @@ export class GeneralRecords {
       const { fields, end } = this.#records[this.#next] as ParsedRecord;
       const start = this.#block.recordAt(this.position, this.#begin + end);
       if (end > start + 1 - this.#begin && this.#bytes.subarray(start - this.#begin, end - 1).includes(lineFeed))
-        this.#block.checkSwallowed(start);
+        this.#refuseSwallowed(start);
       const footer = this.#block.footerAt(start, fields.length);
       if (footer === "cut-off") return false;
       if (footer !== null) {
@@ -48,6 +48,11 @@ export class GeneralRecords {
     }
     this.#block.recordAt(this.position, this.#block.place.end);
     return false;
+  }
+
+  #refuseSwallowed(start: number): void {
+    const fault = this.#block.swallowedAt(start);
+    if (fault !== null) throw fault;
   }
 
   #add(batch: SpanBatch, fields: readonly string[], start: number, end: number): void {

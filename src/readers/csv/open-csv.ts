@@ -13,7 +13,7 @@ import {
   type TextLayout,
 } from "../table.js";
 import { TextBlocks, type TextStart } from "../text-blocks.js";
-import { validUtf8, wholeLength } from "../utf8.js";
+import { requireUtf8, wholeLength } from "../utf8.js";
 import { type CsvDialect, type CsvShape, dialectName, dialectOf } from "./csv-dialect.js";
 import { headerNames, headerRows, maxColumns } from "./csv-header.js";
 import { type CsvLayout, type CsvStatement, findLayout, layoutOf, nothingStated } from "./csv-layout.js";
@@ -97,6 +97,23 @@ async function readHead(source: Source, stated: CsvStatement): Promise<CsvHead> 
     if (head !== null && isEnough) return head;
   }
   throw feedbackError("record-too-long", source.name, 1, maxHeaderBytes);
+}
+
+/** Throws if a text that begins with `text`, and is damaged behind it, is damaged in it as well. */
+export function checkCsvBeginning(text: Uint8Array, name: string, stated: CsvStatement): void {
+  const whole = text.subarray(0, wholeLength(text));
+  const head = headIn(whole, false, name, stated);
+  if (head === null) return;
+  const kernel = borrowKernel();
+  try {
+    const blocks = new TextBlocks(kernel, whole.length, head.start);
+    blocks.append(whole.subarray(head.start.byteOffset));
+    const scanner = new CsvRecordScanner(kernel, head.shape, []);
+    const batch = new SpanBatch(kernel, 0, sampleLength, whole.length + 64);
+    for (const _ of blocks.read(scanner, false)) while (scanner.fill(batch)) batch.clear();
+  } finally {
+    returnKernel(kernel);
+  }
 }
 
 /** Null if the header does not end in `text`. */
@@ -190,7 +207,7 @@ class HeadReader {
   /** Throws if what is before `end` is not UTF-8. */
   #checkText(end: number): void {
     const { byteOffset } = this.#dialect.start;
-    validUtf8({ bytes: Buffer.from(this.#text.subarray(byteOffset, end)), isLast: true, byteOffset }, this.#name);
+    requireUtf8({ bytes: Buffer.from(this.#text.subarray(byteOffset, end)), isLast: true, byteOffset }, this.#name);
   }
 
   /** The first records after `skipped` rows that belong to the header. */
@@ -235,15 +252,14 @@ function firstRecords(
   batch: SpanBatch,
 ): readonly (readonly string[])[] {
   const records: string[][] = [];
-  for (const _ of blocks.read(scanner, isWhole)) {
-    const isFull = scanner.fill(batch);
-    for (let record = 0; record < batch.length; record++)
-      records.push(Array.from({ length: batch.slotCount }, (_, column) => batch.textOf(column, record)));
-    if (isFull) {
+  for (const _ of blocks.read(scanner, isWhole))
+    for (let isMore = true; isMore; batch.clear(batch.room)) {
+      isMore = scanner.fill(batch);
+      for (let record = 0; record < batch.length; record++)
+        records.push(Array.from({ length: batch.slotCount }, (_, column) => batch.textOf(column, record)));
+      if (!batch.isFull) continue;
       blocks.keepFrom(scanner);
-      break;
+      return records;
     }
-    batch.clear(batch.room);
-  }
   return records;
 }

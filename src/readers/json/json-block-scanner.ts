@@ -3,12 +3,13 @@
  * turn. The kernel states why it returned.
  */
 
+import type { FeedbackError } from "../../base/errors.js";
 import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { constants, structs } from "../../kernel/layout.js";
 import type { Projection } from "../raw-columns.js";
 import { type Block, maxRecordBytes } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
-import { validUtf8 } from "../utf8.js";
+import { validPart } from "../utf8.js";
 import { type FoundRecord, isDamaged } from "./json-record.js";
 import { JsonText } from "./json-text.js";
 import type { TextPlace } from "./json-tokenizer.js";
@@ -54,6 +55,8 @@ export abstract class JsonBlockScanner {
   readonly #paths: KernelPaths;
   readonly #values: PathValues;
   #names: readonly string[] | null = null;
+  /** The fault at which the block was cut off, if it has one. */
+  #fault: FeedbackError | null = null;
 
   constructor(kernel: Kernel, projection: Projection, place: TextPlace, { usesShapes }: ScanningOptions) {
     this.#kernel = kernel;
@@ -69,14 +72,26 @@ export abstract class JsonBlockScanner {
     this.scanner.set(field.shapes, this.#shapes?.address ?? 0);
   }
 
-  /** Throws `encoding-invalid`. */
   begin(block: Block): void {
-    this.block = block;
-    this.bytes = validUtf8({ ...block, bytes: this.#bytesOf(block.input, block.end) }, this.name);
-    this.scanner.set(field.end, block.input + this.bytes.length);
-    this.scanner.set(field.isLast, block.isLast ? 1 : 0);
+    const { bytes, fault } = validPart({ ...block, bytes: this.#bytesOf(block.input, block.end) }, this.name);
+    this.#fault = fault;
+    this.bytes = bytes;
+    this.block = fault === null ? block : { ...block, end: block.input + bytes.length, isLast: false };
+    this.scanner.set(field.end, block.input + bytes.length);
+    this.scanner.set(field.isLast, this.block.isLast ? 1 : 0);
     this.scanner.set(field.lineEnds, 0);
   }
+
+  /** Throws `encoding-invalid` after the records before it, and the faults of the text. */
+  fill(batch: SpanBatch): boolean {
+    const isFull = this.fillWithRecords(batch);
+    if (isFull || this.#fault === null) return isFull;
+    if (batch.isEmpty) throw this.#fault;
+    return true;
+  }
+
+  /** Like `fill`, in the part of the block that is UTF-8. */
+  protected abstract fillWithRecords(batch: SpanBatch): boolean;
 
   /** The number of records read by their shape so far. */
   get shapedRecords(): number {

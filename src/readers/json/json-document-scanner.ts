@@ -40,7 +40,7 @@ export class JsonDocumentScanner extends JsonBlockScanner implements RecordScann
     this.#document.text.show(this.bytes, block.byteOffset);
   }
 
-  fill(batch: SpanBatch): boolean {
+  protected override fillWithRecords(batch: SpanBatch): boolean {
     while (!batch.isFull) {
       const outcome = this.#readInKernel(batch);
       if (outcome === "full") return true;

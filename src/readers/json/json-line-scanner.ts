@@ -47,7 +47,7 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
     });
   }
 
-  fill(batch: SpanBatch): boolean {
+  protected override fillWithRecords(batch: SpanBatch): boolean {
     while (this.#addFound(batch)) {
       const outcome = this.read(batch);
       if (outcome === "full") return true;

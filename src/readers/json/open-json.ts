@@ -3,10 +3,11 @@
  * query results. The shape is found out from the head, never from the name; the records stream.
  */
 
+import type { FeedbackError } from "../../base/errors.js";
 import type { Source } from "../../sources/source.js";
 import { maxRecordBytes } from "../record-scanner.js";
 import { headBytes, type RawTable, rawTable, type TableDescription } from "../table.js";
-import { utf8MarkLength, validUtf8 } from "../utf8.js";
+import { utf8MarkLength, validPart } from "../utf8.js";
 import { JsonDocument } from "./json-document.js";
 import { JsonLines } from "./json-lines.js";
 import type { RecordFinder } from "./json-record.js";
@@ -31,34 +32,50 @@ const firstOfValue = new RegExp(`[^ \\t\\r\\n${recordSeparator}]`);
 export async function openJson(source: Source, place: PathShape = {}): Promise<RawTable> {
   for (let limit = headBytes; ; limit = Math.min(8 * limit, longestHead)) {
     const head = await readHead(source, limit);
-    const { table, isPartial } = describe(source.name, head, place);
+    const { table, isPartial, isExamined } = describe(source.name, head, place);
+    if (head.fault !== null && isExamined) throw head.fault;
     if (table.sample.length > 0 || head.isWhole || limit === longestHead) return rawTable(source, table, isPartial);
   }
+}
+
+/** Throws if a text that begins with `text`, and is damaged behind it, is damaged in it as well. */
+export function checkJsonBeginning(text: Uint8Array, name: string, place: PathShape): void {
+  const head = headOf(Buffer.from(text), false, name);
+  for (const _ of finderOf(shapeOf(name, head, place)).find(head.bytes, false));
+  if (head.fault !== null) throw head.fault;
 }
 
 function describe(
   name: string,
   head: Head,
   place: PathShape,
-): { readonly table: TableDescription; readonly isPartial: boolean } {
-  const isLines = place.path === undefined && hasJsonLines(head.bytes);
-  const start = { line: 1, byteOffset: head.byteOffset };
-  const shape: JsonShape = { name, ...start, isLines, ...place };
+): {
+  readonly table: TableDescription;
+  readonly isPartial: boolean;
+  /** Whether all of the head was examined; else it has more records than are needed. */
+  readonly isExamined: boolean;
+} {
+  const shape = shapeOf(name, head, place);
   const finder = finderOf(shape);
   const sample = new HeadSample(finder, head);
   const columns = sample.records.length > 0 ? sample.paths : finder.names;
   const table: TableDescription = {
-    format: isLines ? "ndjson" : "json",
+    format: shape.isLines ? "ndjson" : "json",
     envelope: finder.envelope,
     columns,
     titles: new Map(),
     timeZone: null,
     sample: sample.records,
-    start,
+    start: { line: shape.line, byteOffset: shape.byteOffset },
     plan: { format: "json", shape },
     layout: null,
   };
-  return { table, isPartial: finder.isPartial };
+  return { table, isPartial: finder.isPartial, isExamined: !sample.isFull };
+}
+
+function shapeOf(name: string, { bytes, byteOffset }: Head, place: PathShape): JsonShape {
+  const isLines = place.path === undefined && hasJsonLines(bytes);
+  return { name, line: 1, byteOffset, isLines, ...place };
 }
 
 function finderOf(shape: JsonShape): RecordFinder {
@@ -66,12 +83,20 @@ function finderOf(shape: JsonShape): RecordFinder {
   return shape.isLines ? new JsonLines(shape) : new JsonDocument(shape);
 }
 
-async function readHead(source: Source, limit: number): Promise<Head> {
+/** A head is cut off at a fault of its encoding. */
+interface JsonHead extends Head {
+  readonly fault: FeedbackError | null;
+}
+
+async function readHead(source: Source, limit: number): Promise<JsonHead> {
   const text = Buffer.from(await source.head(limit));
-  const isWhole = text.length < limit;
+  return headOf(text, text.length < limit, source.name);
+}
+
+function headOf(text: Buffer, isWhole: boolean, name: string): JsonHead {
   const byteOffset = utf8MarkLength(text);
-  const bytes = validUtf8({ bytes: text.subarray(byteOffset), isLast: isWhole, byteOffset }, source.name);
-  return { bytes, byteOffset, isWhole };
+  const { bytes, fault } = validPart({ bytes: text.subarray(byteOffset), isLast: isWhole, byteOffset }, name);
+  return { bytes, byteOffset, isWhole: isWhole && fault === null, fault };
 }
 
 /** Whether a text begins like JSON: with a brace or bracket, after a byte order mark, white space and a record separator. */

@@ -61,7 +61,7 @@ export class HeadSample {
   #addLines(lines: JsonLines, { bytes, byteOffset, isWhole }: Head): void {
     const text = bytes.toString("latin1");
     let line = 1;
-    for (let at = 0; at < text.length && !this.#isFull; line++) {
+    for (let at = 0; at < text.length && !this.isFull; line++) {
       const end = text.indexOf("\n", at);
       if (end === -1 && !isWhole) return;
       if (!this.#addShaped(text, at))
@@ -88,7 +88,7 @@ export class HeadSample {
       const flat = flatRecord(record);
       this.records.push(flat);
       for (const path of flat.keys()) this.#addPath(path);
-      if (this.#isFull) return;
+      if (this.isFull) return;
       this.#learn(record);
     }
   }
@@ -106,7 +106,7 @@ export class HeadSample {
     if (shape !== null) this.#shapes = [shape, ...this.#shapes].slice(0, mostShapes);
   }
 
-  get #isFull(): boolean {
+  get isFull(): boolean {
     return this.records.length >= sampleLength;
   }
 }

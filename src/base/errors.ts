@@ -83,6 +83,9 @@ const messages = {
     if you trust it, allow more with --max-bytes`,
   "max-bytes-invalid": (value: string) => usage`--max-bytes: "${value}" is not a length
     write it as 512M or 2G`,
+  "max-record-bytes-invalid": (value: string, mostBytes: number) => usage`
+    --max-record-bytes: "${value}" is not a length of at most ${withCommas(mostBytes)} bytes
+    write it as 1M or 64M`,
   "input-changed": (name: string) => rejected`${name}: the file changed while it was being read
     copy the file first, or wait until it is complete`,
   "compression-damaged": (name: string, kind: "gzip" | "zstd", offset: number) => rejected`
@@ -173,7 +176,7 @@ const messages = {
     check the delimiter of the file, or remove columns`,
   "record-too-long": (name: string, line: number, limitBytes: number) => rejected`
     ${placeIn(name, line)}: a record is longer than ${withCommas(limitBytes)} bytes
-    the usual reason is an unclosed quote or bracket above this line`,
+    the usual reason is an unclosed quote or bracket above this line; if the record is whole, allow more with --max-record-bytes`,
   "json-damaged": (name: string, line: number, column: number, what: string, step?: string) => rejected`
     ${name}:${line}:${column}: broken JSON, ${what}
     ${step ?? "download the export again; an incomplete file is never read"}`,

@@ -34,6 +34,7 @@ export const openingOptions: readonly CommandOption[] = [
     "lenient",
     "keepGoing",
     "maxBytes",
+    "maxRecordBytes",
     "quote",
     "headerLine",
     "decimal",

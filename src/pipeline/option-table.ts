@@ -343,6 +343,12 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
     description: "limit of each input in bytes, unpacked, such as 512M or 2G (default: 64G for gzip and zstd)",
     typed: "memory",
   },
+  maxRecordBytes: {
+    flags: "--max-record-bytes <amount>",
+    group: "Limits",
+    description: "limit of a record in bytes, such as 1M or 64M (default: 16M, at most 256M)",
+    typed: "memory",
+  },
   event: {
     flags: "--event <name=date>",
     group: "Segments",

@@ -44,6 +44,8 @@ export interface SummarizeOptions extends QueryOptions, WatchOptions {
   readonly keepGoing?: boolean;
   /** The limit of each input in bytes, unpacked; 64 GiB by default for packed ones. */
   readonly maxBytes?: number;
+  /** The limit of a record in bytes: 16 MiB by default, at most 256 MiB. */
+  readonly maxRecordBytes?: number;
   /** `double` or `none`; detected by default. */
   readonly quote?: QuoteStyle;
   /** The line (from 1) of the header of tables; detected by default. */
@@ -140,6 +142,7 @@ export function checkOptions(options: SummarizeOptions): CheckedOptions {
       encoding: checkEncoding(options.encoding ?? null),
       isLenient: options.lenient === true,
       mostBytes: checkMaxBytes(options.maxBytes ?? null),
+      mostRecordBytes: checkRecordBytes(options.maxRecordBytes ?? null),
       skipsUnreadable: options.keepGoing === true,
     },
     csv: {
@@ -222,6 +225,15 @@ function checkEncoding(word: string | null): Encoding | null {
 function checkMaxBytes(bytes: number | null): number | null {
   if (bytes !== null && !(Number.isSafeInteger(bytes) && bytes > 0))
     throw feedbackError("max-bytes-invalid", String(bytes));
+  return bytes;
+}
+
+/** A record is held whole several times. */
+const mostRecordBytes = 256 * 1024 ** 2;
+
+function checkRecordBytes(bytes: number | null): number | null {
+  if (bytes !== null && !(Number.isSafeInteger(bytes) && bytes > 0 && bytes <= mostRecordBytes))
+    throw feedbackError("max-record-bytes-invalid", String(bytes), mostRecordBytes);
   return bytes;
 }
 

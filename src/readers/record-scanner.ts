@@ -2,8 +2,20 @@
 
 import type { SpanBatch } from "./span-batch.js";
 
-/** Longest record in bytes; a longer one is a damaged file: an unclosed quote or bracket would otherwise fill the memory. */
-export const maxRecordBytes = 16 * 1024 * 1024;
+/**
+ * The limit of a record in bytes, unless the user sets another one. A longer record is a damaged file: an unclosed quote or bracket
+ * would otherwise fill the memory.
+ */
+const usualRecordBytes = 16 * 1024 * 1024;
+
+/** A text whose records may have another limit. */
+export interface RecordLimit {
+  readonly mostRecordBytes?: number | null | undefined;
+}
+
+export function recordBytesOf({ mostRecordBytes }: RecordLimit): number {
+  return mostRecordBytes ?? usualRecordBytes;
+}
 
 /** A block of text in the kernel's memory: `input` to before `end`, and at least 64 readable bytes after. */
 export interface Block {
@@ -28,6 +40,8 @@ export interface LineEndFinder {
  * with it and is longer if it has to be.
  */
 export interface RecordScanner {
+  /** The limit of a record. */
+  readonly maxRecordBytes: number;
   begin(block: Block): void;
   /**
    * Adds records to `batch` until it is full (true) or no complete record is left in the block (false). Damaged records go to

@@ -1,7 +1,7 @@
 /** A streamed text as blocks in the kernel's memory: chunks are appended, and what has been read is dropped. */
 
 import type { Kernel } from "../kernel/kernel.js";
-import { type Block, maxRecordBytes, type RecordScanner } from "./record-scanner.js";
+import type { Block, RecordScanner } from "./record-scanner.js";
 
 /** Readable bytes after a block: the kernel looks at 64 bytes at a time, and puts a line feed after the last record. */
 const padding = 128;
@@ -58,7 +58,7 @@ export class TextBlocks {
       scanner.begin(block);
       yield block;
       this.keepFrom(scanner);
-      this.#wanted = left === this.#length ? Math.min(2 * left, maxRecordBytes + 1) : 0;
+      this.#wanted = left === this.#length ? Math.min(2 * left, scanner.maxRecordBytes + 1) : 0;
       if (!isLast || this.#length === 0) return;
     }
   }

@@ -44,6 +44,7 @@ class FileSource implements Source {
   truncatedAt: number | null = null;
   encoding: Encoding | null = null;
   readonly isRepeatable = true;
+  readonly mostRecordBytes: number | null;
   readonly #path: string;
   readonly #reading: InputReading;
   #seen: BigIntStats | null = null;
@@ -53,6 +54,7 @@ class FileSource implements Source {
     this.bytes = stats === null ? null : Number(stats.size);
     this.#path = path;
     this.#reading = reading;
+    this.mostRecordBytes = reading.mostRecordBytes;
   }
 
   async head(limit: number): Promise<Uint8Array> {

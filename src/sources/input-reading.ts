@@ -9,6 +9,8 @@ export interface InputReading {
   readonly isLenient: boolean;
   /** The limit of each input in bytes, unpacked; null for the limit that only packed inputs have. */
   readonly mostBytes: number | null;
+  /** The limit of a record in bytes; null for the usual one. */
+  readonly mostRecordBytes: number | null;
   /** Whether an input that cannot be opened is skipped. */
   readonly skipsUnreadable: boolean;
 }
@@ -17,6 +19,7 @@ export const usualReading: InputReading = {
   encoding: null,
   isLenient: false,
   mostBytes: null,
+  mostRecordBytes: null,
   skipsUnreadable: false,
 };
 

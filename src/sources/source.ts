@@ -55,6 +55,8 @@ export interface Source {
   readonly format?: "parquet" | "arrow";
   /** The metadata of a columnar table under our key; known after `head`. */
   readonly tableMetadata?: string | null;
+  /** The limit of a record of its text, if the user sets one. */
+  readonly mostRecordBytes?: number | null;
   /** Whether `chunks` can be called again. */
   readonly isRepeatable: boolean;
 }

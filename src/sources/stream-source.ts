@@ -31,6 +31,7 @@ class StreamSource implements Source {
   truncatedAt: number | null = null;
   encoding: Encoding | null = null;
   readonly isRepeatable = false;
+  readonly mostRecordBytes: number | null;
   readonly #stored: Chunks;
   /** The first stored bytes, if these were requested. */
   #begin: Uint8Array = new Uint8Array();
@@ -41,6 +42,7 @@ class StreamSource implements Source {
 
   constructor(stored: AsyncIterable<Uint8Array | string>, name: string, reading: InputReading) {
     this.name = name;
+    this.mostRecordBytes = reading.mostRecordBytes;
     this.#stored = this.#counted(stored);
     const found = (encoding: Encoding) => {
       this.encoding = encoding;

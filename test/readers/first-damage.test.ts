@@ -109,7 +109,9 @@ describe.each(formats)("of two faults in $name", (format) => {
   test.each(pairs)("%s before %s is reported", { timeout: 600_000 }, async (first, second) => {
     // Each pair in other places, or with `LONG=1` in all
     const shift = pairs.findIndex(([a, b]) => a === first && b === second);
-    const chosen = all.filter(([, behind], at) => behind < rows && (isLong || (at % pairs.length === shift && at >= pairs.length)));
+    const chosen = all.filter(
+      ([, behind], at) => behind < rows && (isLong || (at % pairs.length === shift && at >= pairs.length)),
+    );
     for (const [place, behind] of chosen) {
       const alone = await fromEverywhere(bytesOf(format, [[place, first]]));
       const both = bytesOf(format, [

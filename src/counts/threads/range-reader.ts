@@ -1,7 +1,7 @@
 /** Counts the records that begin in a range of bytes. */
 
 import type { Kernel } from "../../kernel/kernel.js";
-import { type LineEndFinder, maxRecordBytes, type RecordScanner } from "../../readers/record-scanner.js";
+import type { LineEndFinder, RecordScanner } from "../../readers/record-scanner.js";
 import { TextBlocks } from "../../readers/text-blocks.js";
 import type { FileBytes } from "../../sources/file-bytes.js";
 import type { BlockCounting, BlocksReport } from "./block-counting.js";
@@ -86,7 +86,7 @@ export class RangeReader {
       this.#blocks.append(part);
       at += part.length;
       const isLast = at === file.length;
-      if (lineEnd === -1 && !isLast && this.#blocks.length <= maxRecordBytes) continue;
+      if (lineEnd === -1 && !isLast && this.#blocks.length <= scanner.maxRecordBytes) continue;
       for (const block of this.#blocks.read(scanner, isLast, true)) counting.readBlock(scanner, block);
     }
   }

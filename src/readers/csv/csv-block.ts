@@ -3,7 +3,7 @@
 import { type FeedbackError, feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import type { DamagedRecord, Footer } from "../raw-columns.js";
-import { type Block, maxRecordBytes } from "../record-scanner.js";
+import { type Block, recordBytesOf } from "../record-scanner.js";
 import { type ValidPart, validPart } from "../utf8.js";
 import type { CsvShape } from "./csv-dialect.js";
 import { longestFooterBytes, mayAllBeNotes, mayBeNote, notesIn } from "./footer.js";
@@ -105,8 +105,8 @@ export class CsvBlock {
     const { bytes } = this.#kernel;
     let start = from;
     while (start < end && (bytes[start] === lineFeed || bytes[start] === carriageReturn)) start += 1;
-    if (end - start > maxRecordBytes)
-      throw feedbackError("record-too-long", this.shape.name, this.lineAt(start), maxRecordBytes);
+    const most = recordBytesOf(this.shape);
+    if (end - start > most) throw feedbackError("record-too-long", this.shape.name, this.lineAt(start), most);
     return start;
   }
 

@@ -1,5 +1,6 @@
 /** Detects from the first lines how the fields of a CSV file are separated, and where its header begins. */
 
+import type { RecordLimit } from "../record-scanner.js";
 import type { TextStart } from "../text-blocks.js";
 import { utf8MarkLength } from "../utf8.js";
 import type { FieldMarks } from "./quote-state.js";
@@ -70,7 +71,7 @@ function countOutsideQuotes(head: Uint8Array): Uint32Array {
 }
 
 /** A CSV text: its name, how its fields are separated and quoted, how many there are, and its header. */
-export interface CsvShape extends FieldMarks {
+export interface CsvShape extends FieldMarks, RecordLimit {
   readonly name: string;
   readonly width: number;
   /** The last field of every record is empty and has no name: a delimiter ends each record, and not the header. */

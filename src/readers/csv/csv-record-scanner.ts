@@ -3,7 +3,7 @@
 import type { FeedbackError } from "../../base/errors.js";
 import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { constants, structs } from "../../kernel/layout.js";
-import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
+import { type Block, type RecordScanner, recordBytesOf } from "../record-scanner.js";
 import { SpanBatch } from "../span-batch.js";
 import { CsvBlock } from "./csv-block.js";
 import type { CsvShape } from "./csv-dialect.js";
@@ -18,6 +18,7 @@ const noByteOfUtf8 = 0xff;
 const recordsProbed = 16;
 
 export class CsvRecordScanner implements RecordScanner {
+  readonly maxRecordBytes: number;
   readonly mayBeginAt?: RecordScanner["mayBeginAt"];
   readonly lineEndFinder?: RecordScanner["lineEndFinder"];
   readonly #kernel: Kernel;
@@ -48,6 +49,7 @@ export class CsvRecordScanner implements RecordScanner {
   constructor(kernel: Kernel, shape: CsvShape, columns: readonly (readonly number[])[]) {
     this.#kernel = kernel;
     this.#shape = shape;
+    this.maxRecordBytes = recordBytesOf(shape);
     this.#columns = columns;
     this.#scanner = new KernelStruct(kernel, kernel.allocate(field.byteLength));
     const isSimple = columns.every(({ length }) => length <= 1);
@@ -160,7 +162,7 @@ export class CsvRecordScanner implements RecordScanner {
       const reason = this.#kernel.functions.readCsvRecords(this.#scanner.address, batch.address);
       this.#records += batch.length - before;
       batch.addRepeatedHeaders(this.#scanner.get(field.repeatedHeaders) - headersBefore);
-      if (place.end - place.input > maxRecordBytes) this.#checkLengths(batch, before);
+      if (place.end - place.input > this.maxRecordBytes) this.#checkLengths(batch, before);
       const isCutOff = reason === status.BLOCK_READ && place.isLast && this.position < place.end;
       const header = reason === status.NOT_TAKEN ? this.#markedHeader() : null;
       if (header === "cut-off") return false;

@@ -61,7 +61,8 @@ interface TableHead extends CsvHead {
  * `encoding-invalid` and the errors of the source.
  */
 export async function openCsv(source: Source, stated: CsvStatement = nothingStated): Promise<RawTable> {
-  const { layout, shape, headers, titles, timeZone, sample, start } = await readHead(source, stated);
+  const { layout, shape: found, headers, titles, timeZone, sample, start } = await readHead(source, stated);
+  const shape = { ...found, mostRecordBytes: source.mostRecordBytes };
   const head: TableDescription = {
     format: "csv",
     envelope: dialectName(shape.delimiter),

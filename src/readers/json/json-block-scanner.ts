@@ -7,7 +7,7 @@ import type { FeedbackError } from "../../base/errors.js";
 import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { constants, structs } from "../../kernel/layout.js";
 import type { Projection } from "../raw-columns.js";
-import { type Block, maxRecordBytes } from "../record-scanner.js";
+import { type Block, recordBytesOf } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
 import { validPart } from "../utf8.js";
 import { type FoundRecord, isDamaged } from "./json-record.js";
@@ -47,6 +47,7 @@ export abstract class JsonBlockScanner {
   /** The bytes of the block, without a character at its end that is cut off. */
   protected bytes: Buffer = Buffer.alloc(0);
   protected readonly name: string;
+  readonly maxRecordBytes: number;
   /** The kernel's scanner, by the places of `structs.JsonScanner`. */
   protected readonly scanner: KernelStruct;
   readonly #kernel: Kernel;
@@ -64,7 +65,8 @@ export abstract class JsonBlockScanner {
     this.#paths = new KernelPaths(kernel, projection);
     this.#values = new PathValues(projection);
     this.scanner = new KernelStruct(kernel, kernel.allocate(field.byteLength));
-    this.scanner.set(field.maxRecordBytes, maxRecordBytes);
+    this.maxRecordBytes = recordBytesOf(place);
+    this.scanner.set(field.maxRecordBytes, this.maxRecordBytes);
     this.scanner.set(field.root, this.#paths.root);
     this.scanner.set(field.slotCount, projection.length);
     this.scanner.set(field.ranks, kernel.allocate(projection.length * 4));
@@ -102,7 +104,7 @@ export abstract class JsonBlockScanner {
     const { end } = this.block;
     const to = this.#kernel.functions.jsonContainerEnd(this.scanner.address, start, end);
     if (to !== 0) return this.#kernel.text(start, to - start);
-    const deep = new JsonText({ name: "", line: 1, byteOffset: 0 });
+    const deep = new JsonText({ name: "", line: 1, byteOffset: 0, mostRecordBytes: this.maxRecordBytes });
     deep.show(this.#bytesOf(start, end), 0);
     deep.next();
     deep.keep();

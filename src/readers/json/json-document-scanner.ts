@@ -6,7 +6,7 @@
 import type { Kernel } from "../../kernel/kernel.js";
 import { constants, structs } from "../../kernel/layout.js";
 import type { Projection } from "../raw-columns.js";
-import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
+import type { Block, RecordScanner } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
 import { JsonBlockScanner, type Outcome, type ScanningOptions } from "./json-block-scanner.js";
 import { JsonDocument } from "./json-document.js";
@@ -69,7 +69,7 @@ export class JsonDocumentScanner extends JsonBlockScanner implements RecordScann
 
   /** Whether the incomplete record may be left for a longer block. */
   #mayWait(): boolean {
-    return !this.block.isLast && this.block.end - this.position <= maxRecordBytes;
+    return !this.block.isLast && this.block.end - this.position <= this.maxRecordBytes;
   }
 
   #readInKernel(batch: SpanBatch): Outcome {

@@ -4,7 +4,7 @@ import { feedbackError } from "../../base/errors.js";
 import type { Kernel } from "../../kernel/kernel.js";
 import { constants, structs } from "../../kernel/layout.js";
 import type { Projection } from "../raw-columns.js";
-import { type Block, maxRecordBytes, type RecordScanner } from "../record-scanner.js";
+import type { Block, RecordScanner } from "../record-scanner.js";
 import type { SpanBatch } from "../span-batch.js";
 import { JsonBlockScanner, type ScanningOptions } from "./json-block-scanner.js";
 import { JsonLines } from "./json-lines.js";
@@ -93,7 +93,7 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
 
   /** A line that continues after the block may become too long. */
   #checkLength(): void {
-    if (this.block.end - this.position <= maxRecordBytes) return;
-    throw feedbackError("record-too-long", this.name, this.line, maxRecordBytes);
+    if (this.block.end - this.position <= this.maxRecordBytes) return;
+    throw feedbackError("record-too-long", this.name, this.line, this.maxRecordBytes);
   }
 }

@@ -1,7 +1,7 @@
 /** Finds the records of JSON Lines: every line is one value, which is a record or an envelope of records. */
 
 import { feedbackError } from "../../base/errors.js";
-import { maxRecordBytes } from "../record-scanner.js";
+import { recordBytesOf } from "../record-scanner.js";
 import { utf8MarkLength } from "../utf8.js";
 import { mayBeEnvelope } from "./envelope.js";
 import { JsonDocument } from "./json-document.js";
@@ -54,7 +54,8 @@ export class JsonLines implements RecordFinder {
   /** The records of a line, which is given without its line feed: one, or those of its envelope, or none. */
   recordsIn(bytes: Buffer, line: number, byteOffset: number): Iterable<FoundRecord> {
     const { name } = this.#place;
-    if (bytes.length > maxRecordBytes) throw feedbackError("record-too-long", name, line, maxRecordBytes);
+    const most = recordBytesOf(this.#place);
+    if (bytes.length > most) throw feedbackError("record-too-long", name, line, most);
     const value = bytes.subarray(0, lengthWithoutSpaces(bytes));
     if (value.length === 0) return [];
     const from = valueStart(value);
@@ -63,7 +64,7 @@ export class JsonLines implements RecordFinder {
     const parsed = parsedLine(text, value, { name, line, byteOffset });
     const part = { text, line, byteOffset: byteOffset + from };
     if (!isObject(parsed) || !mayBeEnvelope(parsed)) return [elementRecord(parsed, part)];
-    this.#unwrapped = new JsonDocument({ name, line, byteOffset: part.byteOffset }, this.#knownLists);
+    this.#unwrapped = new JsonDocument({ ...this.#place, line, byteOffset: part.byteOffset }, this.#knownLists);
     return this.#unwrapped.find(Buffer.from(text), true);
   }
 }

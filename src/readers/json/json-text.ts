@@ -1,7 +1,7 @@
 /** A streamed JSON text with its tokenizer: which part stays in memory until it is complete, and how long that may become. */
 
 import { type FeedbackError, feedbackError } from "../../base/errors.js";
-import { maxRecordBytes } from "../record-scanner.js";
+import { recordBytesOf } from "../record-scanner.js";
 import type { TextPart } from "./json-record.js";
 import { JsonTokenizer, type TextPlace, type TokenEvent } from "./json-tokenizer.js";
 
@@ -9,6 +9,7 @@ import { JsonTokenizer, type TextPlace, type TokenEvent } from "./json-tokenizer
 export class JsonText {
   readonly tokenizer: JsonTokenizer;
   readonly #name: string;
+  readonly #mostBytes: number;
   /** The part of the text that is in memory, and the position of its first byte. */
   #bytes: Buffer = Buffer.alloc(0);
   #base = 0;
@@ -17,6 +18,7 @@ export class JsonText {
   constructor(place: TextPlace) {
     this.tokenizer = new JsonTokenizer(place, "text");
     this.#name = place.name;
+    this.#mostBytes = recordBytesOf(place);
     this.#base = place.byteOffset;
   }
 
@@ -41,7 +43,7 @@ export class JsonText {
   /** The next event, or null if more text is needed. Throws `record-too-long` and what the tokenizer throws. */
   next(): TokenEvent | null {
     const end = this.#base + this.#bytes.length;
-    const until = this.#kept === null ? end : Math.min(end, this.#kept.at + maxRecordBytes);
+    const until = this.#kept === null ? end : Math.min(end, this.#kept.at + this.#mostBytes);
     const event = this.tokenizer.scan(this.#bytes, this.#base, until);
     if (event === null && until < end) throw this.#tooLong(this.#kept?.line ?? this.tokenizer.line);
     if (event === "scalar" || event === "key") this.#checkToken(this.tokenizer.tokenEnd);
@@ -91,10 +93,10 @@ export class JsonText {
   }
 
   #checkToken(end: number): void {
-    if (end - this.tokenizer.tokenAt > maxRecordBytes) throw this.#tooLong(this.tokenizer.line);
+    if (end - this.tokenizer.tokenAt > this.#mostBytes) throw this.#tooLong(this.tokenizer.line);
   }
 
   #tooLong(line: number): FeedbackError {
-    return feedbackError("record-too-long", this.#name, line, maxRecordBytes);
+    return feedbackError("record-too-long", this.#name, line, this.#mostBytes);
   }
 }

@@ -4,13 +4,14 @@
  */
 
 import { type FeedbackError, feedbackError } from "../../base/errors.js";
+import type { RecordLimit } from "../record-scanner.js";
 import { code, faultOf, firstState, firstTokenState, transitions } from "./grammar.js";
 
 /** Deepest nesting of objects and arrays that is read. */
 export const maxDepth = 512;
 
 /** The place of a piece of text: the input's name, and the line (from 1) and byte offset at which the piece begins. */
-export interface TextPlace {
+export interface TextPlace extends RecordLimit {
   readonly name: string;
   readonly line: number;
   readonly byteOffset: number;

@@ -5,7 +5,7 @@
 
 import type { FeedbackError } from "../../base/errors.js";
 import type { Source } from "../../sources/source.js";
-import { maxRecordBytes } from "../record-scanner.js";
+import { type RecordLimit, recordBytesOf } from "../record-scanner.js";
 import { headBytes, type RawTable, rawTable, type TableDescription } from "../table.js";
 import { utf8MarkLength, validPart } from "../utf8.js";
 import { JsonDocument } from "./json-document.js";
@@ -16,8 +16,6 @@ import { parseJson } from "./parse-json.js";
 import { PathDocument } from "./path-document.js";
 import { type Head, HeadSample } from "./sample-records.js";
 
-/** A complete record and its possible surroundings. */
-const longestHead = maxRecordBytes + headBytes;
 /** Begins each text of a sequence (RFC 7464). */
 const recordSeparator = "\u001e";
 /** A line that pretty-printed objects have and JSON Lines cannot have. */
@@ -30,9 +28,11 @@ const firstOfValue = new RegExp(`[^ \\t\\r\\n${recordSeparator}]`);
  * A first record that is longer than a head is read to its end. `place` says where the records are. Throws a FeedbackError if the head is damaged already.
  */
 export async function openJson(source: Source, place: PathShape = {}): Promise<RawTable> {
+  const longestHead = recordBytesOf(source) + headBytes; // a complete record and its possible surroundings
   for (let limit = headBytes; ; limit = Math.min(8 * limit, longestHead)) {
     const head = await readHead(source, limit);
-    const { table, isPartial, isExamined } = describe(source.name, head, place);
+    const { mostRecordBytes } = source;
+    const { table, isPartial, isExamined } = describe(source.name, head, { ...place, mostRecordBytes });
     if (head.fault !== null && isExamined) throw head.fault;
     if (table.sample.length > 0 || head.isWhole || limit === longestHead) return rawTable(source, table, isPartial);
   }
@@ -48,7 +48,7 @@ export function checkJsonBeginning(text: Uint8Array, name: string, place: PathSh
 function describe(
   name: string,
   head: Head,
-  place: PathShape,
+  place: PathShape & RecordLimit,
 ): {
   readonly table: TableDescription;
   readonly isPartial: boolean;
@@ -73,7 +73,7 @@ function describe(
   return { table, isPartial: finder.isPartial, isExamined: !sample.isFull };
 }
 
-function shapeOf(name: string, { bytes, byteOffset }: Head, place: PathShape): JsonShape {
+function shapeOf(name: string, { bytes, byteOffset }: Head, place: PathShape & RecordLimit): JsonShape {
   const isLines = place.path === undefined && hasJsonLines(bytes);
   return { name, line: 1, byteOffset, isLines, ...place };
 }

@@ -19,6 +19,7 @@ class MemberSource implements Source {
   readonly compression = "zip";
   encoding: Encoding | null = null;
   readonly isRepeatable = true;
+  readonly mostRecordBytes: number | null;
   readonly #archive: ZipArchive;
   readonly #member: ZipMember;
   readonly #reading: InputReading;
@@ -32,6 +33,7 @@ class MemberSource implements Source {
     this.#archive = archive;
     this.#member = member;
     this.#reading = reading;
+    this.mostRecordBytes = reading.mostRecordBytes;
   }
 
   get isUnverified(): boolean {

@@ -21,6 +21,7 @@ class ColumnarSource implements Source {
   readonly compression = null;
   readonly encoding = "utf-8";
   readonly isRepeatable = true;
+  readonly mostRecordBytes: number | null;
   readonly format: "parquet" | "arrow";
   tableMetadata: string | null = null;
   readonly #file: ColumnarFile;
@@ -35,7 +36,8 @@ class ColumnarSource implements Source {
     version: null,
   };
 
-  constructor(file: ColumnarFile, { mostBytes }: InputReading) {
+  constructor(file: ColumnarFile, { mostBytes, mostRecordBytes }: InputReading) {
+    this.mostRecordBytes = mostRecordBytes;
     this.#mostBytes = mostBytes ?? mostBytesOfPacked;
     this.name = file.name;
     this.bytes = file.bytes;

@@ -21,13 +21,15 @@ class SheetSource implements Source {
   readonly compression = null;
   readonly encoding = "utf-8";
   readonly isRepeatable = true;
+  readonly mostRecordBytes: number | null;
   readonly #workbook: Workbook;
   readonly #sheet: Sheet;
   readonly #mostBytes: number | null;
   #rowOf: (line: number) => number = (line) => line;
   hiddenRows = 0;
 
-  constructor(workbook: Workbook, sheet: Sheet, { mostBytes }: InputReading) {
+  constructor(workbook: Workbook, sheet: Sheet, { mostBytes, mostRecordBytes }: InputReading) {
+    this.mostRecordBytes = mostRecordBytes;
     this.name = sheetInputName(workbook.name, sheet.name);
     this.bytes = sheet.part.storedBytes;
     this.#workbook = workbook;

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { parse } from "acorn";
 import { transformSync } from "esbuild";
 import { checkSync } from "recheck";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { runCli } from "./support/fake-io.js";
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
@@ -44,6 +44,7 @@ async function madeBy(work: () => Promise<unknown>): Promise<readonly RegExp[]> 
       return expression;
     },
   });
+  vi.resetModules(); // so that all modules make theirs again
   try {
     await work();
   } finally {

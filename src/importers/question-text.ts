@@ -29,9 +29,9 @@ const dash = "-–—−";
 /** Things that are counted, not rated: `the first 1-3 weeks`. */
 const units =
   "day|week|month|year|hour|minute|time|people|person|employee|tag|woche|monat|jahr|stunde|jour|semaine|mois|ans|día|semana|mes|año|dag|maand|jaar|uur";
-/** `1-5`, `0 to 10`, `1 bis 7`, with the text before it. */
+/** `1-5`, `0 to 10`, `1 bis 7`. */
 const ranges = new RegExp(
-  `(.{0,40}?)(?<![${dash}\\d.,/])(\\d{1,3}) {0,2}(?:[${dash}]|\\.\\.|to|through|bis|à|a|al|tot|until|and|und|et|y|en) {0,2}(\\d{1,3})(?![\\d/%]|[.,]\\d| {0,2}(?:${units}))`,
+  `(?<![${dash}\\d.,/])(\\d{1,3}) {0,2}(?:[${dash}]|\\.\\.|to|through|bis|à|a|al|tot|until|and|und|et|y|en) {0,2}(\\d{1,3})(?![\\d/%]|[.,]\\d| {0,2}(?:${units}))`,
   "gu",
 );
 const opensScale = /[([]\s{0,2}(?:\p{L}{1,20} ){0,4}$/u;
@@ -45,9 +45,8 @@ const labelledPoints = new RegExp(
 /** The scale that the text of a question states, `(1-5)`, `1 = … 10 = …`, `on a scale from 0 to 10`; null if it states none, or two. */
 export function statedScale(title: string): StatedScale | null {
   const text = plainTitle(title);
-  const found = [...text.matchAll(ranges)]
-    .filter(([, before = ""]) => opensScale.test(before) || namesScale.test(before) || isAlone(text))
-    .map(([, , min, max]) => ({ min: Number(min), max: Number(max) }))
+  const found = rangesIn(text)
+    .filter(({ before }) => opensScale.test(before) || namesScale.test(before) || isAlone(text))
     .map(({ min, max }) => (min <= max ? { min, max } : { min: max, max: min }))
     .filter(isScale);
   const [first, ...others] = found;
@@ -56,6 +55,18 @@ export function statedScale(title: string): StatedScale | null {
   if (points.length < 2) return null;
   const labelled = { min: Math.min(...points), max: Math.max(...points) };
   return isScale(labelled) ? labelled : null;
+}
+
+/** The characters before a range that tell whether it is a scale. */
+const readBefore = 40;
+
+function rangesIn(text: string): readonly (StatedScale & { readonly before: string })[] {
+  let end = 0;
+  return [...text.matchAll(ranges)].map(({ index, 0: range, 1: min, 2: max }) => {
+    const before = text.slice(Math.max(end, index - readBefore), index);
+    end = index + range.length;
+    return { min: Number(min), max: Number(max), before };
+  });
 }
 
 const labelled = new RegExp(

@@ -14,7 +14,7 @@ const hang = 2;
 
 const color = String.raw`\u001b\[[0-9;]{0,20}m`;
 /** Blanks, perhaps after a colour. */
-const beginning = new RegExp(`^(?:${color}){0,9}( *)`);
+const beginning = new RegExp(`^(?:${color})*( *)`);
 
 /** `text` with no line longer than the width allows, except words that are longer themselves. */
 export async function terminalText(text: string, { ascii, width }: Pick<Style, "ascii" | "width">): Promise<string> {

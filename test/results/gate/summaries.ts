@@ -1,13 +1,11 @@
 /** Summaries for the tests of the gate, from the real counting of small tables. */
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import { type SummarizeOptions, type Summary, summarize } from "../../../src/index.js";
 
 const folder = mkdtempSync(join(tmpdir(), "gate-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
 
 /** The summary of a CSV text. */

@@ -65,7 +65,7 @@ export class FeedbackAccumulator {
     for (const report of reports) {
       this.#answers += answersIn(report);
       const owner = stores.indexOf(report);
-      const ofStore = latest.flatMap(({ added }) => added[owner] ?? []);
+      const ofStore = latest.flatMap(({ added }) => added[owner]!);
       this.#addReport(owner === -1 ? report : this.#withAdded(report, ofStore));
     }
     for (const ofThread of latest) {
@@ -110,14 +110,12 @@ export class FeedbackAccumulator {
   #addReport(report: CounterReport): void {
     const records = report.records.map((count, key) => (report.outcomes[key]?.problem === null ? count : 0));
     const segmentsOf = report.outcomes.map(({ segments, selected, people }, key) =>
-      selected !== 0 && (records[key] ?? 0) * people > 0
-        ? segments.map((segment) => this.#counts.segment(segment))
-        : [],
+      selected !== 0 && records[key]! * people > 0 ? segments.map((segment) => this.#counts.segment(segment)) : [],
     );
     for (const [key, outcome] of report.outcomes.entries()) {
       this.#raterLimit.add(outcome.rater);
       if (outcome.problem === null) this.#segmentLimit.add(outcome.segments);
-      const count = records[key] ?? 0;
+      const count = records[key]!;
       if (count === 0) continue;
       const { status, selected, isUncalled, people } = outcome;
       this.#account(outcome, count, selected !== 0);
@@ -125,7 +123,7 @@ export class FeedbackAccumulator {
       if (selected === 0 || responses === 0) continue;
       if (isUncalled && isAnswer(status)) this.#uncalled += responses;
       const [firstAt = 0, lastAt = 0] = [report.firstAt[key], report.lastAt[key]];
-      for (const counts of [this.#counts.total, ...(segmentsOf[key] ?? [])])
+      for (const counts of [this.#counts.total, ...segmentsOf[key]!])
         counts.addResponses({ status, isRequest: report.requests, count: responses, firstAt, lastAt });
     }
     this.#addRatings(report, segmentsOf);
@@ -139,13 +137,13 @@ export class FeedbackAccumulator {
         if (!isRatingSelected(outcome, number)) continue;
         const [begin = 0, end = 0] = [begins[key], begins[key + 1]];
         for (let entry = begin; entry < end; entry++) {
-          const [index = 0, count = 0] = [part[entry], (records[entry] ?? 0) * outcome.people];
+          const [index = 0, count = 0] = [part[entry], records[entry]! * outcome.people];
           if (count === 0) continue;
-          for (const counts of segmentsOf[key] ?? []) addPart(counts, list[index], count);
+          for (const counts of segmentsOf[key]!) addPart(counts, list[index], count);
           if (this.#tellsRaters)
-            for (const counts of [this.#counts.total, ...(segmentsOf[key] ?? [])])
+            for (const counts of [this.#counts.total, ...segmentsOf[key]!])
               addRater(counts, list[index], outcome.rater, count);
-          totals[index] = (totals[index] ?? 0) + count;
+          totals[index]! += count;
         }
       }
       for (const [index, count] of totals.entries()) if (count > 0) addPart(this.#counts.total, list[index], count);

@@ -26,7 +26,7 @@ export function partsByKey(
   const [part, records]: [number[], number[]] = [[], []];
   for (const [key, ofKey] of pairsByKey(pairs, keys).entries()) {
     if (rows !== null) sums.addRow(rows, key);
-    for (const pair of ofKey) sums.add(partsOf[pairs.value[pair] ?? -1] ?? [], pairs.count[pair] ?? 0);
+    for (const pair of ofKey) sums.add(partsOf[pairs.value[pair]!] ?? [], pairs.count[pair]!);
     sums.moveTo(part, records);
     begins[key + 1] = part.length;
   }
@@ -48,7 +48,7 @@ class PartSums {
 
   addRow({ stride, sums }: PartRows, key: number): void {
     for (let part = 0; part < Math.min(stride, this.#sums.length); part++) {
-      const records = sums[key * stride + part] ?? 0;
+      const records = sums[key * stride + part]!;
       if (records !== 0) this.#add(part, records);
     }
   }
@@ -57,14 +57,14 @@ class PartSums {
   moveTo(parts: number[], records: number[]): void {
     for (const part of this.#came) {
       parts.push(part);
-      records.push(this.#sums[part] ?? 0);
+      records.push(this.#sums[part]!);
       this.#sums[part] = 0;
     }
     this.#came.length = 0;
   }
 
   #add(part: number, records: number): void {
-    const before = this.#sums[part] ?? 0;
+    const before = this.#sums[part]!;
     if (before === 0) this.#came.push(part);
     this.#sums[part] = before + records;
   }
@@ -73,6 +73,6 @@ class PartSums {
 /** The pairs of each key that came at all, as indexes. */
 function pairsByKey({ key, count }: CountedPairs, keys: number): readonly (readonly number[])[] {
   const byKey: number[][] = Array.from({ length: keys }, () => []);
-  for (let pair = 0; pair < key.length; pair++) if (count[pair] !== 0) byKey[key[pair] ?? 0]?.push(pair);
+  for (let pair = 0; pair < key.length; pair++) if (count[pair] !== 0) byKey[key[pair]!]?.push(pair);
   return byKey;
 }

@@ -84,9 +84,9 @@ function addTo(sums: number[], values: readonly number[], times: number): void {
 
 function* bySize(raters: Iterable<readonly number[]>): Generator<RatersOfSize> {
   const groups = new Map<number, (readonly number[])[]>();
-  for (const rater of raters) inserted(groups, rater[0] ?? 0, (): (readonly number[])[] => []).push(rater);
+  for (const rater of raters) inserted(groups, rater[0]!, (): (readonly number[])[] => []).push(rater);
   for (const [ratings, group] of groups) {
-    const moments = (group[0] ?? []).slice(1).map((_, value) => momentsOf(group.map((sums) => sums[value + 1] ?? 0)));
+    const moments = group[0]!.slice(1).map((_, value) => momentsOf(group.map((sums) => sums[value + 1]!)));
     yield { ratings, raters: group.length, moments };
   }
 }

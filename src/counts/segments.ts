@@ -52,7 +52,7 @@ function partOf(key: ByKey, batch: FeedbackBatch, zone: TimeZone): Part {
     case "time": {
       const known = new Map<number, readonly (string | null)[]>();
       return (row) => {
-        const time = batch.created_at[row] ?? Number.NaN;
+        const time = batch.created_at[row]!;
         const hour = hourNumber(time, zone);
         return inserted(known, hour, () => [timeSegment(time, key.unit, zone)]);
       };
@@ -67,7 +67,7 @@ function wordPart(vector: DictionaryVector | undefined): Part {
 
 function tagPart(vector: ListVector | undefined): Part {
   if (vector === undefined) return () => [null];
-  return (row) => vector.lists[vector.codes[row] ?? -1] ?? [null];
+  return (row) => vector.lists[vector.codes[row]!] ?? [null];
 }
 
 /** The segments of a response by the values that it has of each key. */

@@ -38,7 +38,7 @@ export function flagsOfPairs(keys: Uint32Array, outcomes: readonly Flagged[]): U
     if (problem !== null) return rejectedFlag;
     return isAnswer ? ratings | answerFlag : ratings;
   });
-  return keys.map((key) => ofKeys[key] ?? 0);
+  return keys.map((key) => ofKeys[key]!);
 }
 
 interface Flagged {
@@ -146,7 +146,7 @@ function newTables(kernel: Kernel, address: number, store: StoreReport): () => A
   tables.set(tableField.meanings, store.meanings);
   const read = (at: number, length: number) => kernel.float64(at, length).slice();
   return () => ({
-    counts: codeCounts.map((count, k) => read(counts[k] ?? 0, count)),
+    counts: codeCounts.map((count, k) => read(counts[k]!, count)),
     firstAt: read(firstAt, keyCount),
     lastAt: read(lastAt, keyCount),
   });

@@ -53,9 +53,7 @@ function isAsLate({ versionAt, createdAt }: SplitRecord, other: SplitRecord | un
 
 /** The rating of the category that the record has; at most one applies to it. */
 function ratingOf({ codes }: SplitRecord, category: Category, report: CounterReport | undefined): number {
-  return (report?.pairs ?? []).findIndex(
-    (pairs, k) => pairs.category === category && (pairs.value[codes[k] ?? 0] ?? -1) >= 0,
-  );
+  return (report?.pairs ?? []).findIndex((pairs, k) => pairs.category === category && pairs.value[codes[k]!]! >= 0);
 }
 
 function splitRating(
@@ -65,8 +63,8 @@ function splitRating(
   report: CounterReport | undefined,
 ): SplitRating {
   const pairs = report?.pairs[number];
-  const pair = codes[number] ?? 0;
-  const value = pairs?.values[pairs.value[pair] ?? -1];
+  const pair = codes[number]!;
+  const value = pairs?.values[pairs.value[pair]!];
   const outcome = report?.outcomes[pairs?.key[pair] ?? 0];
   if (value === undefined || outcome === undefined) throw new RangeError("a record without rating or outcome");
   return { value, number, outcome, record, createdAt };

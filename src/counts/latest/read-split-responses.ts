@@ -52,7 +52,7 @@ function* items(kernel: Kernel, firstBlock: number): Generator<readonly [group: 
     const length = block.get(structs.SplitBlock.length);
     const words = kernel.uint32(address + structs.SplitBlock.byteLength, length * itemFields);
     for (let item = 0; item < words.length; item += itemFields)
-      yield [words[item] ?? 0, words[item + 1] ?? 0, words[item + 2] ?? 0];
+      yield [words[item]!, words[item + 1]!, words[item + 2]!];
     address = block.get(structs.SplitBlock.next);
   }
 }

@@ -43,7 +43,7 @@ export class CompositeKeys {
   column(index: number, from = 0): Uint32Array {
     const tuples = this.#kernel.uint32(this.#table.get(field.tuples), this.size * this.#width);
     const codes = new Uint32Array(this.size - from);
-    for (let i = 0; i < codes.length; i++) codes[i] = tuples[(from + i) * this.#width + index] ?? 0;
+    for (let i = 0; i < codes.length; i++) codes[i] = tuples[(from + i) * this.#width + index]!;
     return codes;
   }
 }

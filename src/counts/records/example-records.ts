@@ -74,7 +74,7 @@ function decodedColumn(decoder: "number" | "time", decoded: readonly (number | s
   const unparsed = new Map<number, string>();
   const values = new Float64Array(decoded.length);
   for (let record = 0; record < decoded.length; record++) {
-    const value = decoded[record] ?? Number.NaN;
+    const value = decoded[record]!;
     if (typeof value === "string") unparsed.set(record, value);
     values[record] = typeof value === "string" ? Number.NaN : value;
   }

@@ -79,7 +79,7 @@ function outcomesOf(
       const isAnswer = problem?.isAnswer ?? false;
       return { ...unselected, problem, isAnswer, ratings, selected, exclusion, isUnlinked: problem === null };
     }
-    const exclusion = batch.exclusion.codes[row] ?? -1;
+    const exclusion = batch.exclusion.codes[row]!;
     return {
       problem,
       isAnswer: exclusion === -1 && rows.some((other) => isAnswer(statusAt(batch, other))),
@@ -115,5 +115,5 @@ function rowsByRecord(recordOf: Int32Array, records: number): readonly (readonly
 
 /** Bit k: one of the rows is rating number k. */
 function maskOf(ratingOf: Int32Array, rows: readonly number[]): number {
-  return rows.reduce((mask, row) => mask | (1 << (ratingOf[row] ?? 0)), 0);
+  return rows.reduce((mask, row) => mask | (1 << ratingOf[row]!), 0);
 }

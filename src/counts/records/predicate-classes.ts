@@ -40,10 +40,10 @@ export class PredicateClasses {
     const { kernel, dictionaries } = this.#memory;
     const values = dictionaries.get(this.#slot)?.values ?? [];
     for (let code = this.#classOf.length; code < values.length; code++)
-      this.#classOf.push(this.#classes.id(this.#answers(this.#wordOf(values[code] ?? "")), () => code));
+      this.#classOf.push(this.#classes.id(this.#answers(this.#wordOf(values[code]!)), () => code));
     const codes = kernel.int32(this.#memory.codesOf(this.#slot), count);
     const classes = kernel.int32(this.address, count);
-    for (let record = 0; record < count; record++) classes[record] = this.#classOf[codes[record] ?? -1] ?? -1;
+    for (let record = 0; record < count; record++) classes[record] = this.#classOf[codes[record]!] ?? -1;
   }
 
   /** The code of an example of the words of a class. */

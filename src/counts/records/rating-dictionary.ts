@@ -57,7 +57,7 @@ export class RatingDictionary {
   constructor(memory: CountingMemory, importer: Importer, query: Query, rating: number) {
     const { slots, spec } = importer;
     this.category = spec.ratings[rating]?.category ?? "overall";
-    this.slots = slots.ratings[rating] ?? [];
+    this.slots = slots.ratings[rating]!;
     const others = [...slots.words, ...slots.ratings.filter((_, other) => other !== rating).flat()];
     this.#memory = memory;
     this.#importer = importer;
@@ -91,7 +91,7 @@ export class RatingDictionary {
 
   /** The codes of the slots in a record of the class, in the order of `slots`. */
   slotCodesOfClass(ratingClass: number): readonly number[] {
-    return this.#keys.partsOf(this.#classesByKey.values[ratingClass] ?? 0);
+    return this.#keys.partsOf(this.#classesByKey.values[ratingClass]!);
   }
 
   #readNew(): void {
@@ -141,9 +141,9 @@ export class RatingDictionary {
 
 function readRatingAt(columns: RatingColumns, record: number): ReadRating {
   return {
-    score: columns.scores[record] ?? Number.NaN,
-    scaleCode: columns.scaleCodes[record] ?? 0,
-    issueCode: columns.issueCodes[record] ?? -1,
+    score: columns.scores[record]!,
+    scaleCode: columns.scaleCodes[record]!,
+    issueCode: columns.issueCodes[record]!,
     status: statusOf(columns.outcomes[record] ?? outcomes.absent),
   };
 }

@@ -241,7 +241,7 @@ export class RecordCounter {
 
   /** Whether the query selects a record of the batch. */
   isSelected(record: number): boolean {
-    const key = this.keys.ofBatch(this.batch.length)[record] ?? 0;
+    const key = this.keys.ofBatch(this.batch.length)[record]!;
     return (this.keys.outcomes[key]?.selected ?? 0) !== 0;
   }
 
@@ -251,7 +251,7 @@ export class RecordCounter {
     const rejected: RejectedRecord[] = [];
     const keys = this.keys.ofBatch(this.batch.length);
     for (let record = 0; record < keys.length; record++) {
-      const { problem = null, isAnswer = false } = this.keys.outcomes[keys[record] ?? 0] ?? {};
+      const { problem = null, isAnswer = false } = this.keys.outcomes[keys[record]!] ?? {};
       if (problem !== null) rejected.push({ ...this.#problemAt(record, problem), isAnswer, record });
     }
     return rejected;
@@ -274,7 +274,7 @@ export class RecordCounter {
     if (unread.length === 0) return unread;
     const keys = this.keys.ofBatch(this.batch.length);
     const counting = unread.filter(({ record }) => {
-      const outcome = this.keys.outcomes[keys[record] ?? 0];
+      const outcome = this.keys.outcomes[keys[record]!];
       return outcome?.problem === null && outcome.exclusion === null;
     });
     return counting.sort((a, b) => a.record - b.record);
@@ -287,7 +287,7 @@ export class RecordCounter {
     const values = this.#memory.dictionaries.get(slot)?.values ?? [];
     const keys = this.keys.ofBatch(this.batch.length);
     const isWord = (code: number) => wordIn(values[code] ?? "") !== "";
-    return codes.some((code, record) => isWord(code) && !this.keys.rejected.has(keys[record] ?? 0));
+    return codes.some((code, record) => isWord(code) && !this.keys.rejected.has(keys[record]!));
   }
 
   /**
@@ -345,9 +345,9 @@ export class RecordCounter {
     const { bytes } = this.#memory.kernel;
     const found = new Map<WhyNoIdentity, { count: number; example: string }>();
     for (let record = 0; record < keys.length; record++) {
-      const why = reasons[bytes[this.#whyNoId + record] ?? 0];
+      const why = reasons[bytes[this.#whyNoId + record]!];
       if (why === undefined) continue;
-      const outcome = this.keys.outcomes[keys[record] ?? 0];
+      const outcome = this.keys.outcomes[keys[record]!];
       if (outcome === undefined || outcome.problem !== null || outcome.exclusion !== null) continue;
       inserted(found, why, () => ({ count: 0, example: this.batch.textOf(id, record).trim() })).count += 1;
     }

@@ -115,10 +115,10 @@ export class RecordKeys {
     const firstWord = this.#ratings.length + 1;
     for (const [record, parts] of records.entries()) {
       for (const [k, rating] of this.#ratings.entries())
-        for (const [index, code] of rating.slotCodesOfClass(parts[k] ?? 0).entries())
-          set(rating.slots[index] ?? -1, record, code);
+        for (const [index, code] of rating.slotCodesOfClass(parts[k]!).entries())
+          set(rating.slots[index]!, record, code);
       for (const [index, slot] of this.#importer.slots.words.entries()) {
-        const code = parts[firstWord + index] ?? -1;
+        const code = parts[firstWord + index]!;
         set(slot, record, this.#predicates.get(slot)?.codeOf(code) ?? code);
       }
     }
@@ -128,7 +128,7 @@ export class RecordKeys {
   #slotTimes(
     records: readonly (readonly number[])[],
   ): readonly [times: SlotTimes, totals: ReadonlyMap<number, TotalsRow>] {
-    const times = records.map((parts) => this.#times.exampleOf(parts[this.#ratings.length] ?? 0));
+    const times = records.map((parts) => this.#times.exampleOf(parts[this.#ratings.length]!));
     const ofSlot = [this.#importer.slots.createdAt, times.map(({ createdAt }) => createdAt)] as const;
     const totals = times.flatMap((time, record) => (time.totals === undefined ? [] : [[record, time.totals] as const]));
     return [new Map([ofSlot]), new Map(totals)];

@@ -43,7 +43,7 @@ export class Tallies {
   columns(codes: number): TallyColumns {
     const fields = this.#kernel.float64(this.address, (codes * byteLength) / 8);
     const column = (field: number) =>
-      Float64Array.from({ length: codes }, (_, code) => fields[(code * byteLength) / 8 + field] ?? 0);
+      Float64Array.from({ length: codes }, (_, code) => fields[(code * byteLength) / 8 + field]!);
     return { records: column(0), firstAt: column(1), lastAt: column(2) };
   }
 }

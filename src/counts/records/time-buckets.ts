@@ -111,7 +111,7 @@ export class TimeBuckets {
     if (updated.unparsed.size === 0) return;
     const [from, to] = [created, updated].map(({ address }) => this.#kernel.float64(address, count));
     if (from !== undefined && to !== undefined)
-      for (const record of updated.unparsed.keys()) to[record] = from[record] ?? Number.NaN;
+      for (const record of updated.unparsed.keys()) to[record] = from[record]!;
   }
 
   #classify(count: number): void {
@@ -128,7 +128,7 @@ export class TimeBuckets {
     const times = this.#kernel.float64(created.address, count);
     for (let record = 0; record < count; record++)
       if (buckets[record] === inside) {
-        const time = times[record] ?? Number.NaN;
+        const time = times[record]!;
         buckets[record] = inside + this.#localTimes.id(localUnit(time), () => time);
       }
   }
@@ -159,7 +159,7 @@ export class TimeBuckets {
     const unitMs = this.#unitMs;
     if (bucket === none) return Number.NaN;
     if (bucket === outside) return fromMs === null ? (toMs ?? 0) + 1 : fromMs - 1;
-    if (this.#localUnit !== null) return this.#localTimes.values[bucket - inside] ?? Number.NaN;
+    if (this.#localUnit !== null) return this.#localTimes.values[bucket - inside]!;
     const unit = unitMs === null ? (fromMs ?? toMs ?? 0) : this.#unitNumber(bucket - inside) * unitMs;
     return Math.min(toMs ?? Number.POSITIVE_INFINITY, Math.max(fromMs ?? Number.NEGATIVE_INFINITY, unit));
   }

@@ -92,7 +92,7 @@ function presentOnly(
   rating: number,
 ): Int32Array {
   return Int32Array.from(codes, (code, pair) => {
-    const { ratings = 0 } = outcomes[keys[pair] ?? -1] ?? {};
+    const { ratings = 0 } = outcomes[keys[pair]!] ?? {};
     return (ratings >> rating) & 1 ? code : -1;
   });
 }
@@ -129,7 +129,7 @@ function meanings(kernel: Kernel, outcomes: readonly KeyOutcome[], pairs: readon
       textHash(JSON.stringify([cell, score, issues === null ? null : [...issues], status])),
     );
     const ofPairs = Uint32Array.from(key, (ofPair, pair) => {
-      return Math.imul(ofValues[value[pair] ?? -1] ?? 0, 31) ^ (ofOutcomes[ofPair] ?? 0);
+      return Math.imul(ofValues[value[pair]!] ?? 0, 31) ^ ofOutcomes[ofPair]!;
     });
     return written(kernel, ofPairs);
   });

@@ -115,7 +115,7 @@ function ipSpans(text: string): readonly MaskedSpan[] {
     const address = word.slice(0, Math.max(end, word.endsWith("::") ? word.length : 0));
     const span = { start: index, end: index + address.length };
     if (macAddress.test(address)) return [{ ...span, mask: "id" }];
-    const isAddress = /\d/.test(address) && isIpv6(address.split("%")[0] ?? "");
+    const isAddress = /\d/.test(address) && isIpv6(address.split("%")[0]!);
     return isAddress ? [{ ...span, mask: "ip" }] : [];
   });
 }

@@ -40,7 +40,7 @@ function adjustedPValues(pairs: readonly ComparedPair[]): ReadonlyMap<Tested, nu
   return new Map(
     [...families.values()].flatMap((tests) => {
       const pValues = holmAdjusted(tests.map(({ adjustedPValue }) => adjustedPValue));
-      return tests.map((test, index) => [test, pValues[index] ?? null] as const);
+      return tests.map((test, index) => [test, pValues[index]!] as const);
     }),
   );
 }

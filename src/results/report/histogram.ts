@@ -40,7 +40,7 @@ export function histogramOf(rating: Rating): Histogram {
     : Array.from({ length: binsOfScale }, (_, bin) => [edgeOf(rating, bin), edgeOf(rating, bin + 1)] as const);
   const counts = countsIn(edges, rating);
   const bars = edges.map(([from, to], place): HistogramBar => {
-    const count = counts[place] ?? 0;
+    const count = counts[place]!;
     return { from, to, count, share: rating.count === 0 ? 0 : count / rating.count, part: partOf(rating, from, to) };
   });
   const density = isOfSingleScores ? null : scoreDensity(scoresOf(rating.distribution), rating.scale);
@@ -60,7 +60,7 @@ function countsIn(
   for (const { score, count } of distribution) {
     const after = edges.findIndex(([from]) => from > score);
     const place = after === -1 ? edges.length - 1 : Math.max(0, after - 1);
-    counts[place] = (counts[place] ?? 0) + count;
+    counts[place]! += count;
   }
   return counts;
 }

@@ -55,7 +55,7 @@ function checkIssues({ issues, scores, combinations }: CellCounts, list: JsonCur
 
 function readCombination(combination: JsonCursor, { cell, scores, issues }: CellCounts, to: IssueCombinations): void {
   const names = combination.at("issues").texts();
-  const isInOrder = names.every((name, index) => issues.has(name) && (index === 0 || name > (names[index - 1] ?? "")));
+  const isInOrder = names.every((name, index) => issues.has(name) && (index === 0 || name > names[index - 1]!));
   if (names.length === 0 || !isInOrder) combination.at("issues").fail("issues of its category, each once, in order");
   const table = to.scoresOf(names);
   if (table.count > 0) combination.at("issues").fail("other issues than those before");

@@ -95,7 +95,7 @@ function adjustedGains(
   const explained = explainedShares(moments);
   const ofIssue = ({ gain, interval, inseparable }: IssueGain, place: number): Adjusted => ({
     ...{ gain, gainInterval: interval, explained: explained.shares[place] ?? null },
-    inseparable: inseparable.map((other) => names[other] ?? ""),
+    inseparable: inseparable.map((other) => names[other]!),
   });
   return {
     together: {

@@ -19,7 +19,7 @@ export interface SegmentMetric {
 /** Places of single numbers: of the segment, of its NPS, of a rating, of an issue. */
 const sortablePlace = /^(?:responses|responseRate|nps\.\w+|ratings\[\]\.[\w.]+|issues\[\]\.\w+)$/;
 
-const placeOf = (key: string): string => key.split(";")[0] ?? "";
+const placeOf = (key: string): string => key.split(";")[0]!;
 
 const sortable = metrics.filter(({ name, key }) => sortablePlace.test(placeOf(key)) && !name.endsWith("_interval"));
 

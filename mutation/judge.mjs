@@ -5,12 +5,14 @@
  * `mutant` the text that Stryker put in place of what stood there, so that an explanation outlives a move but not a change.
  */
 export function judged(name, { files }, least, explained) {
-  const count = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0 };
+  // `Late` ran into the time limit, which proves nothing: it does not count as noticed
+  const count = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0, Late: 0 };
   const unexplained = [];
   let known = 0;
   for (const [file, { source, mutants }] of Object.entries(files)) {
     const lines = source.split("\n");
-    for (const { status, location, replacement } of mutants) {
+    for (const { status: stated, statusReason, location, replacement } of mutants) {
+      const status = stated === "Timeout" && statusReason === undefined ? "Late" : stated;
       if (!(status in count)) continue;
       count[status] += 1;
       if (status === "Killed" || status === "Timeout") continue;
@@ -26,7 +28,7 @@ export function judged(name, { files }, least, explained) {
   const all = Object.values(count).reduce((sum, value) => sum + value, 0);
   const score = (100 * (count.Killed + count.Timeout)) / all;
   const passes = score >= least && unexplained.length === 0;
-  const figures = `${name}: ${floored(score)} % of ${all} (killed ${count.Killed}, timeout ${count.Timeout}, survived ${count.Survived}, not covered ${count.NoCoverage}; explained ${known}); at least ${least} %`;
+  const figures = `${name}: ${floored(score)} % of ${all} (killed ${count.Killed}, endless ${count.Timeout}, survived ${count.Survived}, not covered ${count.NoCoverage}, late ${count.Late}; explained ${known}); at least ${least} %`;
   return { passes, text: `${[...unexplained, figures].join("\n")}\n` };
 }
 

@@ -41,7 +41,7 @@ async function mutate(name, { mutate, tests, least, needsFixtures = false }) {
     incremental: true,
     incrementalFile: kept,
     concurrency: Number(values.jobs),
-    timeoutMS: 10_000,
+    timeoutMS: 120_000, // a busy machine is slow; loops end sooner, when they have met the mutant too often
     reporters: ["progress-append-only"],
     warnings: { unknownOptions: false, slow: false },
     tempDirName: "mutation/.sandbox",

@@ -50,7 +50,7 @@ export function markdownText(text: string): string {
 }
 
 /** Letters and digits with single signs between them that have no meaning: not an address, and not an issue reference. */
-const harmless = /^(?!www\.|gh-\d)[\p{L}\p{N}]+(?:[ .,+/_-][\p{L}\p{N}]+)*$/iu;
+const harmless = /^(?!.*(?:www\.|gh-\d))[\p{L}\p{N}]+(?:[ .,+/_-][\p{L}\p{N}]+)*$/iu;
 
 /** A word of the data: as it is if it is harmless, else as code, in which no processor looks for anything. */
 export function markdownWord(text: string): string {

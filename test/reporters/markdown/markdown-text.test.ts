@@ -75,6 +75,11 @@ test("a word is as it is if it is harmless, and else code that cannot be ended",
   ]);
 });
 
+test("a word is code if a processor finds an address or an issue anywhere in it", () => {
+  const found = ["see www.b.com", "a-www.b", "awww.1", "see GH-1", "a/gh-2 b"];
+  expect(found.map(markdownWord)).toEqual(found.map((word) => `\`${word}\``));
+});
+
 test("signs are written as references where they could act, and as they are where they cannot", () => {
   expect(markdownText("@a #1 é#2")).toBe("&#64;&#8203;a &#35;&#8203;1 é&#35;&#8203;2");
   expect(markdownText("a_b _c d_ _")).toBe("a_b &#95;c d&#95; &#95;");

@@ -105,17 +105,41 @@ describe("in a pipe", () => {
     expect({ ...b, inputs: [] }).toEqual({ ...a, inputs: [] });
   });
 
-  test("nothing depends on the zone, the locale or colour settings of the machine", async () => {
+  test("nothing depends on the zone, the locale, colour settings or options of Node of the machine", async () => {
     const plain = await start("summarize", month, "--by", "day");
     for (const env of [
       { TZ: "Pacific/Apia" },
       { LC_ALL: "tr_TR.UTF-8" },
       { TZ: "Asia/Kolkata", LANG: "de_DE.UTF-8" },
+      { TZ: "America/New_York", NODE_OPTIONS: "--max-old-space-size=512 --stack-trace-limit=5" },
     ]) {
       const ran = await execa("node", [bin, "summarize", month, "--by", "day"], { env, stdin: "ignore" });
       expect(ran.stdout).toBe(plain.stdout);
     }
   });
+});
+
+test("names of every object are data, also where prototypes are frozen or cannot be reached", async () => {
+  const path = join(folder, "prototypes.ndjson");
+  const names = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "then", "length"];
+  const records = names.map((name) => `{"nps": 9, "plan": ${JSON.stringify(name)}, ${JSON.stringify(name)}: "x"}`);
+  writeFileSync(path, `${records.join("\n")}\n`);
+  const words = [bin, "summarize", path, "--by", "plan,__proto__", "--json", "--quiet"];
+  const [plain, strict] = await Promise.all(
+    [[], ["--frozen-intrinsics", "--disable-proto=throw"]].map((flags) => execa("node", [...flags, ...words])),
+  );
+  const keys = JSON.parse(plain?.stdout ?? "").segments.map(({ key }: { key: object }) => Object.entries(key));
+  expect(keys.map(([[, plan]]: [[string, string]]) => plan).sort()).toEqual([...names].sort());
+  expect(strict?.stdout).toBe(plain?.stdout);
+});
+
+test("files with odd names are read: a dash first, line feeds, escapes, quotes and blanks", async () => {
+  const names = ["-dash.csv", "--json", "new\nline.csv", "esc\u001b[31m.csv", 'it\'s "b" $HOME.csv', "nfd e\u0301.csv"];
+  const own = mkdtempSync(join(folder, "odd-"));
+  for (const name of names) writeFileSync(join(own, name), "nps\n9\n3\n");
+  const { stdout, stderr } = await execa("node", [resolve(bin), "summarize", "--json", "--", ...names], { cwd: own });
+  expect(JSON.parse(stdout).records.read).toBe(2 * names.length);
+  expect(stderr.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
 });
 
 describe("files that are written", () => {

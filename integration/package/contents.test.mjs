@@ -45,6 +45,10 @@ test("the tarball holds the program, the library, the schemas, the docs and the 
   );
 });
 
+test("packed again, it has the same bytes", () => {
+  assert.ok(readFileSync(packedProject()).equals(readFileSync(tarball)));
+});
+
 test("every link of the README leads into the package or to a full address", () => {
   const links = [...textOf("README.md").matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => posix.normalize(match[1]));
   assert.deepEqual(

@@ -87,6 +87,13 @@ describe("a column of counts", () => {
     expect((await read("Total,45")).total.responses).toBe(45);
   });
 
+  test("may be near what 32 bits hold, and beyond", async () => {
+    const rows = [4_294_967_295, 1, 4_294_967_297, 2 ** 40].map((people) => `SMS,2026-02-03,9,,${people}`);
+    const text = `${header},n\n${rows.join("\n")}\n`;
+    const { total } = await summarize(["-"], { map: [...map, "count=n"] }, Readable.from([text]));
+    expect(total.ratings[0]).toMatchObject({ count: 2 ** 33 + 1 + 2 ** 40, mean: 9 });
+  });
+
   test("ends the run if its sum is not exact", async () => {
     const most = String(Number.MAX_SAFE_INTEGER);
     await expect(summaryOf([`SMS,,9,,${most}`, "SMS,,8,,1"], { map: [...map, "count=n"] })).rejects.toMatchObject({

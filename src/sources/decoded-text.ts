@@ -5,8 +5,8 @@ import { type Encoding, encodingHeadBytes, encodingOf } from "./encoding.js";
 import { withFirstBytes } from "./first-bytes.js";
 import type { Chunks } from "./source.js";
 
-/** A lone surrogate; to the expression a pair is one character. */
-const loneSurrogate = /\p{Surrogate}/u;
+/** To the expression a pair of surrogates is one character. */
+const loneSurrogateOrNul = /\p{Surrogate}|\0/u;
 
 /**
  * The characters of the bytes 0x80 to 0x9f in windows-1252; null if undefined. Its other bytes are those of ISO-8859-1.
@@ -37,14 +37,14 @@ export function decodedText(
   return withFirstBytes(chunks, encodingHeadBytes, (first, text) => {
     const encoding = encodingOf(first, name, stated);
     found(encoding);
-    return withoutNul(inUtf8(text, name, encoding), name);
+    return inUtf8(text, name, encoding);
   });
 }
 
 function inUtf8(text: Chunks, name: string, encoding: Encoding): Chunks {
   switch (encoding) {
     case "utf-8":
-      return text;
+      return utf8Text(text, name);
     case "utf-16le":
     case "utf-16be":
       return utf16Text(text, name, encoding);
@@ -54,8 +54,8 @@ function inUtf8(text: Chunks, name: string, encoding: Encoding): Chunks {
   }
 }
 
-/** Throws `text-has-nul`: data with a NUL is not text, and reading it as a table could give anything. */
-async function* withoutNul(text: Chunks, name: string): Chunks {
+/** Data with a NUL is not text, and reading it as a table could give anything. */
+async function* utf8Text(text: Chunks, name: string): Chunks {
   let offset = 0;
   for await (const chunk of text) {
     const nul = chunk.indexOf(0);
@@ -66,7 +66,7 @@ async function* withoutNul(text: Chunks, name: string): Chunks {
   }
 }
 
-/** Throws `encoding-damaged` for a lone surrogate, and for an odd byte at the end. */
+/** Throws `encoding-damaged` for a lone surrogate, and for an odd byte at the end; `text-has-nul` if a NUL is before that. */
 async function* utf16Text(chunks: Chunks, name: string, encoding: "utf-16le" | "utf-16be"): Chunks {
   let offset = 0;
   let carried: Uint8Array = new Uint8Array();
@@ -76,9 +76,10 @@ async function* utf16Text(chunks: Chunks, name: string, encoding: "utf-16le" | "
     carried = bytes.subarray(whole.length);
     if (encoding === "utf-16be") whole.swap16(); // its own copy
     const text = whole.toString("utf16le");
-    const lone = text.search(loneSurrogate);
-    if (lone > 0) yield Buffer.from(text.slice(0, lone));
-    if (lone !== -1) throw feedbackError("encoding-damaged", name, offset + 2 * lone, encoding);
+    const wrong = text.search(loneSurrogateOrNul);
+    if (wrong > 0) yield Buffer.from(text.slice(0, wrong)); // it may have another fault, which comes first
+    if (text[wrong] === "\0") throw feedbackError("text-has-nul", name, offset + 2 * wrong);
+    if (wrong !== -1) throw feedbackError("encoding-damaged", name, offset + 2 * wrong, encoding);
     if (text !== "") yield Buffer.from(text);
     offset += whole.length;
   }
@@ -92,7 +93,7 @@ function wholeLength(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): numb
   return high >= 0xd8 && high <= 0xdb ? even - 2 : even;
 }
 
-/** Throws `encoding-damaged` for a byte that windows-1252 does not define: 81, 8D, 8F, 90 and 9D; ISO-8859-1 has none. */
+/** Throws `encoding-damaged` for a byte that windows-1252 does not define: 81, 8D, 8F, 90 and 9D; ISO-8859-1 has none. Throws `text-has-nul`. */
 async function* singleByteText(chunks: Chunks, name: string, encoding: "windows-1252" | "iso-8859-1"): Chunks {
   const spelled = spelledBytes(encoding);
   let offset = 0;
@@ -101,13 +102,14 @@ async function* singleByteText(chunks: Chunks, name: string, encoding: "windows-
     let length = 0;
     for (let at = 0; at < chunk.length; at++) {
       const byte = chunk[at] ?? 0;
-      if (byte < 0x80) {
+      if (byte > 0 && byte < 0x80) {
         out[length++] = byte;
         continue;
       }
       const character = spelled[byte - 0x80] ?? null;
       if (character === null) {
         if (length > 0) yield out.subarray(0, length);
+        if (byte === 0) throw feedbackError("text-has-nul", name, offset + at);
         throw feedbackError("encoding-damaged", name, offset + at, encoding);
       }
       for (const part of character) out[length++] = part;

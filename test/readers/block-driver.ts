@@ -3,7 +3,7 @@
 import { FeedbackError } from "../../src/base/errors.js";
 import { Kernel } from "../../src/kernel/kernel.js";
 import type { DamagedRecord } from "../../src/readers/raw-columns.js";
-import type { RecordScanner } from "../../src/readers/record-scanner.js";
+import type { Block, RecordScanner } from "../../src/readers/record-scanner.js";
 import { SpanBatch } from "../../src/readers/span-batch.js";
 import type { TextStart } from "../../src/readers/text-blocks.js";
 import { cut } from "../support/memory-source.js";
@@ -36,7 +36,12 @@ export function outcomeOf<Result>(read: () => Result): Result | Failure {
   }
 }
 
-const [fewRecords, scratchBytes, room] = [3, 64, 128];
+/** Bytes of memory behind a text. */
+export const room = 128;
+const [fewRecords, scratchBytes] = [3, 64];
+
+/** What is called before each block is read: the fuzzer closes the memory behind it. */
+export const blockWatch: { onBlock: ((kernel: Kernel, block: Block) => void) | null } = { onBlock: null };
 
 /** Reads a text with a scanner that finds values for `slotCount` slots. */
 export class BlockDriver<Scanner extends RecordScanner> {
@@ -85,7 +90,9 @@ export class BlockDriver<Scanner extends RecordScanner> {
   #readBlock(input: number, length: number, isLast: boolean): number {
     const end = input + length;
     this.#kernel.bytes.set(this.#remains, end);
-    this.scanner.begin({ input, end, isLast, byteOffset: this.#byteOffset, line: this.#line });
+    const block = { input, end, isLast, byteOffset: this.#byteOffset, line: this.#line };
+    blockWatch.onBlock?.(this.#kernel, block);
+    this.scanner.begin(block);
     for (let isMore = true; isMore; this.#batch.clear()) {
       isMore = this.scanner.fill(this.#batch);
       this.#collect(input);

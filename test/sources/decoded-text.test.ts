@@ -50,6 +50,24 @@ describe.each(chunkings)("a text %s", (_chunking, sizes) => {
     await expect(decoded(Buffer.from(`${"a,b\n".repeat(75)}\0x`), sizes)).rejects.toMatchObject(refusal);
   });
 
+  it.each([
+    ["utf-16le", utf16le("\ufeffé€,\0b\n"), 8],
+    ["utf-16be", utf16be("\ufeff€\0\n"), 4],
+    ["windows-1252", Buffer.from("é€\0".replace("€", "\x80"), "latin1"), 2],
+    ["iso-8859-1", Buffer.from("éé\0", "latin1"), 2],
+  ] as const)(
+    "that is %s and contains a NUL is refused with the place of its bytes in the file",
+    async (encoding, bytes, place) => {
+      const message = `june.csv: byte ${place} is NUL, which does not occur in text`;
+      await expect(decoded(bytes, sizes, encoding)).rejects.toMatchObject({ code: "text-has-nul", message });
+    },
+  );
+
+  it("that is UTF-16 is refused for what is wrong first in it", async () => {
+    await expect(decoded(utf16le("a\0\ud800b"), sizes, "utf-16le")).rejects.toMatchObject({ code: "text-has-nul" });
+    await expect(decoded(utf16le("a\ud800\0b"), sizes, "utf-16le")).rejects.toMatchObject({ code: "encoding-damaged" });
+  });
+
   it("believes a mark before what is stated for all inputs", async () => {
     expect(await decoded(utf16be("\ufeffa"), sizes, "windows-1252")).toMatchObject({ encoding: "utf-16be" });
     expect(await decoded(Buffer.from("\ufeffé"), sizes, "iso-8859-1")).toMatchObject({ text: "\ufeffé" });

@@ -6,7 +6,7 @@ import type { DamagedRecord, Footer } from "../raw-columns.js";
 import { type Block, recordBytesOf } from "../record-scanner.js";
 import { type ValidPart, validPart } from "../utf8.js";
 import type { CsvShape } from "./csv-dialect.js";
-import { longestFooterBytes, mayAllBeNotes, mayBeNote, notesIn } from "./footer.js";
+import { longestFooterBytes, mayBeNote, notesIn, notesNotBefore } from "./footer.js";
 import { QuoteState } from "./quote-state.js";
 import { swallowedRecords } from "./swallowed-records.js";
 
@@ -18,6 +18,8 @@ export class CsvBlock {
   /** Number of fields of the last ragged record; 0 before the first. */
   raggedFields = 0;
   readonly #kernel: Kernel;
+  /** Address before which no notes begin: a block of short rows is not looked through again for each of them. */
+  #notesNotBefore = 0;
   /** An address whose line is known. */
   #counted: { readonly at: number; readonly line: number };
 
@@ -78,11 +80,15 @@ export class CsvBlock {
   footerAt(start: number, fields: number): Footer | "cut-off" | null {
     const { shape, place } = this;
     if (shape.header.length === 0 || !mayBeNote(fields, shape.width)) return null;
-    if (place.end - start > longestFooterBytes) return null;
+    if (place.end - start > longestFooterBytes || start < this.#notesNotBefore) return null;
     const text = this.#kernel.bytes.subarray(start, place.end);
-    if (!place.isLast) return mayAllBeNotes(text, shape, shape.width) ? "cut-off" : null;
-    const notes = notesIn(text, shape, shape.width);
-    return notes === null ? null : { line: this.lineAt(start), lines: notes.length };
+    if (!place.isLast) {
+      this.#notesNotBefore = start + notesNotBefore(text, shape, shape.width);
+      return this.#notesNotBefore > start ? null : "cut-off";
+    }
+    const { rows, notBefore } = notesIn(text, shape, shape.width);
+    this.#notesNotBefore = start + notBefore;
+    return rows === null ? null : { line: this.lineAt(start), lines: rows.length };
   }
 
   /** The fault of the record at `start`, which has `fields` fields. */

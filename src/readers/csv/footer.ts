@@ -25,19 +25,27 @@ export function mayBeNote(fields: number, width: number): boolean {
 }
 
 /**
- * The rows of `text`, which is everything after a record, if they are notes: short rows, at least one of which begins like a note; else
- * null. A record that is cut off is not a note.
+ * The rows after the last record as notes: short rows, at least one of which begins like a note. If they are none, `notBefore` is how
+ * far into the text no row can begin that all rows from it on are notes.
  */
-export function notesIn(text: Uint8Array, marks: FieldMarks, width: number): readonly HeadRow[] | null {
-  const rows = headRows(text, { byteOffset: 0, line: 1 }, marks, true, Number.POSITIVE_INFINITY);
-  const areShort = rows.every(({ fields, isDamaged }) => mayBeNote(fields.length, width) && !isDamaged);
-  return areShort && rows.some(({ fields }) => beginsLikeNote(fields[0] ?? "")) ? rows : null;
+export interface FoundNotes {
+  readonly rows: readonly HeadRow[] | null;
+  readonly notBefore: number;
 }
 
-/** Whether consecutive rows may be notes, as far as they are known. */
-export function mayAllBeNotes(text: Uint8Array, marks: FieldMarks, width: number): boolean {
+/** Looks for notes in `text`, which is everything after a record. A record that is cut off is not a note. */
+export function notesIn(text: Uint8Array, marks: FieldMarks, width: number): FoundNotes {
+  const rows = headRows(text, { byteOffset: 0, line: 1 }, marks, true, Number.POSITIVE_INFINITY);
+  const long = rows.findLast(({ fields, isDamaged }) => !mayBeNote(fields.length, width) || isDamaged);
+  if (long !== undefined) return { rows: null, notBefore: long.end };
+  const isNamed = rows.some(({ fields }) => beginsLikeNote(fields[0] ?? ""));
+  return isNamed ? { rows, notBefore: 0 } : { rows: null, notBefore: text.length };
+}
+
+/** How far into a text, of which more follows, no row can begin that all rows from it on may be notes, as far as they are known; 0 if all are. */
+export function notesNotBefore(text: Uint8Array, marks: FieldMarks, width: number): number {
   const rows = headRows(text, { byteOffset: 0, line: 1 }, marks, false, Number.POSITIVE_INFINITY);
-  return rows.every(({ fields }) => mayBeNote(fields.length, width));
+  return rows.findLast(({ fields }) => !mayBeNote(fields.length, width))?.end ?? 0;
 }
 
 function beginsLikeNote(text: string): boolean {

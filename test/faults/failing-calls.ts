@@ -16,7 +16,15 @@ const systemErrors = {
 export type SystemError = keyof typeof systemErrors;
 export type Signal = "SIGKILL" | "SIGTERM" | "SIGINT";
 /** What happens at a call; a short one transfers half of the bytes. */
-export type Fault = SystemError | "short" | Signal;
+export type Fault = SystemError | "short" | Signal | FileChange["how"];
+
+/** A file that changes before a call. */
+export interface FileChange {
+  readonly how: "shrinks" | "grows" | "is rewritten" | "is replaced";
+  readonly path: string;
+  /** The file whose content it gets, or a part of which it grows by. */
+  readonly other: string;
+}
 
 /** The calls that fail in the same ways. */
 const faultsOf = {
@@ -67,6 +75,8 @@ export interface FaultPlan {
   readonly call: number | ((call: Call) => boolean);
   readonly fault: Fault;
   readonly lasts: boolean;
+  /** What changes, if that is the fault. */
+  readonly change?: FileChange;
 }
 
 type AnyFunction = (...values: unknown[]) => unknown;
@@ -201,6 +211,7 @@ export class FailingCalls {
     const fails = isPlanned || (this.#plan?.lasts === true && this.#failedKind === call.kind);
     this.#inside(() => this.#onCall(call, fails));
     const fault = fails ? (this.#plan?.fault ?? null) : null;
+    if (isPlanned && this.#plan?.change !== undefined) this.#inside(() => makeChange(this.#plan?.change));
     if (fault?.startsWith("SIG")) this.#inside(() => process.kill(process.pid, fault));
     return fault;
   }
@@ -245,6 +256,21 @@ function isOfSystem([path]: readonly unknown[]): boolean {
 
 function kindOf(kind: CallKind, [, flags]: readonly unknown[]): CallKind {
   return kind === "open" && typeof flags === "string" && flags !== "r" ? "create" : kind;
+}
+
+/** A replacement has the time of the file, as that of a program that keeps times. */
+function makeChange(change: FileChange | undefined): void {
+  if (change === undefined) return;
+  const { how, path, other } = change;
+  if (how === "shrinks") fs.truncateSync(path, fs.statSync(path).size >> 1);
+  else if (how === "grows") fs.appendFileSync(path, fs.readFileSync(other).subarray(-200));
+  else if (how === "is rewritten") fs.writeFileSync(path, fs.readFileSync(other));
+  else {
+    const { atime, mtime } = fs.statSync(path);
+    fs.copyFileSync(other, `${path}.new`);
+    fs.utimesSync(`${path}.new`, atime, mtime);
+    fs.renameSync(`${path}.new`, path);
+  }
 }
 
 function isError(fault: Fault | null): fault is SystemError {

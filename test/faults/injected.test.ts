@@ -22,7 +22,7 @@ const place = { folder, stock: join(folder, "stock"), large: join(folder, "large
 beforeAll(async () => {
   mkdirSync(place.stock);
   await makeStock(place.stock);
-});
+}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A process for each read takes too long for the usual run. */

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { join, resolve } from "node:path";
 import { buildSync } from "esbuild";
 import { type Call, FailingCalls, type FaultPlan, faultsAt, type Signal } from "./failing-calls.js";
+import type { MessageFault } from "./failing-messages.js";
 import { brokenPromises, type Outcome } from "./invariants.js";
 import type { PreloadPlan } from "./preload.js";
 import type { Scenario } from "./scenarios.js";
@@ -13,7 +14,7 @@ import { asProgram, inProcess, type Observed, observe, type Place, type Runner }
 export interface Injection {
   readonly scenario: Scenario;
   readonly call: Call;
-  readonly plan: PreloadPlan["fault"] & FaultPlan;
+  readonly plan: FaultPlan;
   readonly thread: string;
 }
 
@@ -31,7 +32,8 @@ export interface Injector {
   untouched(
     scenario: Scenario,
   ): Promise<{ readonly outcome: Outcome; readonly calls: ReadonlyMap<string, readonly Call[]> }>;
-  inject(injection: Injection, untouched: Outcome): Promise<Injected>;
+  /** `then` may look at the folder afterwards. */
+  inject(injection: Injection, untouched: Outcome, then?: (folder: string) => Promise<void>): Promise<Injected>;
 }
 
 /** Every fault of every call, also those that last: a disk stays full, a limit stays reached. */
@@ -79,7 +81,12 @@ function judged(
 
 /** Into runs of this process. */
 export function injectorInProcess(place: Place): Injector {
-  const run = (scenario: Scenario, plan: FaultPlan | null, onCall: (call: Call, fails: boolean) => void) =>
+  const run = (
+    scenario: Scenario,
+    plan: FaultPlan | null,
+    onCall: (call: Call, fails: boolean) => void,
+    then?: (folder: string) => Promise<void>,
+  ) =>
     observe(
       scenario,
       place,
@@ -88,6 +95,7 @@ export function injectorInProcess(place: Place): Injector {
         calls.install();
         return () => calls.uninstall();
       }),
+      then,
     );
   return {
     untouched: async (scenario) => {
@@ -96,18 +104,27 @@ export function injectorInProcess(place: Place): Injector {
       const { outcome } = await run(scenario, null, (call) => void calls.push(call));
       return { outcome, calls: new Map([["main", calls]]) };
     },
-    inject: async (injection, untouched) => {
+    inject: async (injection, untouched, then) => {
       let hit: Call | null = null;
-      const observed = await run(injection.scenario, injection.plan, (call, fails) => {
+      const noteHit = (call: Call, fails: boolean) => {
         if (fails) hit ??= call;
-      });
+      };
+      const observed = await run(injection.scenario, injection.plan, noteHit, then);
       return { hit, observed, broken: judged(injection, hit, untouched, observed) };
     },
   };
 }
 
+/** Into programs, whose threads send messages. */
+export interface ProgramInjector extends Injector {
+  failMessage(
+    scenario: Scenario,
+    message: MessageFault,
+  ): Promise<{ readonly isHit: boolean; readonly observed: Observed }>;
+}
+
 /** Into programs; `folder` is for the files of the injection. */
-export function injectorIntoProgram(place: Place, folder: string): Injector {
+export function injectorIntoProgram(place: Place, folder: string): ProgramInjector {
   const preload = join(folder, "preload.cjs");
   buildSync({
     entryPoints: [resolve("test/faults/preload.ts")],
@@ -118,6 +135,7 @@ export function injectorIntoProgram(place: Place, folder: string): Injector {
   });
   const runner = (plan: PreloadPlan): Runner =>
     asProgram(place, { nodeWords: ["--require", preload], env: { FAULTS: JSON.stringify(plan) } });
+  const secondMs = 5; // else a thread that hangs is waited for for minutes
   const own = () => mkdtempSync(join(folder, "log-"));
   return {
     untouched: async (scenario) => {
@@ -129,14 +147,24 @@ export function injectorIntoProgram(place: Place, folder: string): Injector {
       rmSync(logs, { recursive: true });
       return { outcome, calls };
     },
-    inject: async (injection, untouched) => {
+    inject: async (injection, untouched, then) => {
       const logs = own();
       const log = join(logs, "log");
       const run = runner({ log, thread: injection.thread, fault: injection.plan });
-      const observed = await observe(injection.scenario, place, run);
+      const observed = await observe(injection.scenario, place, run, then);
       const hit = existsSync(`${log}.hit`) ? (JSON.parse(readFileSync(`${log}.hit`, "utf8")) as Call) : null;
       rmSync(logs, { recursive: true });
       return { hit, observed, broken: judged(injection, hit, untouched, observed) };
+    },
+    failMessage: async (scenario, message) => {
+      const logs = own();
+      const log = join(logs, "log");
+      const isSilent = ["lost", "hangs"].includes(message.fault);
+      const plan = { log, thread: "", fault: null, message, ...(isSilent ? { secondMs } : {}) };
+      const observed = await observe(scenario, place, runner(plan));
+      const isHit = existsSync(`${log}.hit`);
+      rmSync(logs, { recursive: true });
+      return { isHit, observed };
     },
   };
 }

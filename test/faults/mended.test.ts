@@ -14,7 +14,7 @@ const place = { folder, stock: join(folder, "stock"), large: "" };
 beforeAll(async () => {
   mkdirSync(place.stock);
   await makeStock(place.stock);
-});
+}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each<[what: string, run: string, call: string, path: RegExp, fault: SystemError, exitCode: number, says: RegExp]>([

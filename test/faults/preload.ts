@@ -7,6 +7,7 @@ import childProcess from "node:child_process";
 import fs from "node:fs";
 import { isMainThread, threadId } from "node:worker_threads";
 import { type Call, FailingCalls, type FaultPlan } from "./failing-calls.js";
+import { failMessage, type MessageFault } from "./failing-messages.js";
 
 export interface PreloadPlan {
   /** The path that the files of notes begin with. */
@@ -15,6 +16,10 @@ export interface PreloadPlan {
   readonly thread: string;
   /** Null: nothing fails, all calls are listed. */
   readonly fault: FaultPlan | null;
+  /** The message that fails, instead of a call. */
+  readonly message?: MessageFault;
+  /** A second takes this many milliseconds where it is waited for again and again. */
+  readonly secondMs?: number;
 }
 
 const plan = JSON.parse(process.env.FAULTS ?? "null") as PreloadPlan | null;
@@ -27,7 +32,15 @@ if (plan !== null) {
     else if (fails) writeFileSync(`${plan.log}.hit`, JSON.stringify(call));
   };
   watchChildren();
-  if (plan.fault === null || plan.thread === thread) new FailingCalls(plan.fault, note).install();
+  if (plan.secondMs !== undefined) shortenSeconds(plan.secondMs);
+  if (plan.message !== undefined) failMessage(plan.message, () => writeFileSync(`${plan.log}.hit`, ""));
+  else if (plan.fault === null || plan.thread === thread) new FailingCalls(plan.fault, note).install();
+}
+
+function shortenSeconds(ms: number): void {
+  const { setInterval } = globalThis;
+  const shortened = (callback: () => void, delay: number) => setInterval(callback, delay === 1000 ? ms : delay);
+  Object.assign(globalThis, { setInterval: shortened });
 }
 
 /** A process of the program's own loads this file as well, although it inherits nothing. */

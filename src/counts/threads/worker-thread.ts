@@ -7,6 +7,7 @@ import type { LatestReport, StoreReport } from "../latest/count-partitions.js";
 import type { CountingPlan } from "./counting-plan.js";
 import type { ThreadReport } from "./counting-thread.js";
 import { PartFailure } from "./range-reader.js";
+import { progressOf, unlessSilent } from "./silence.js";
 
 /** The plan of a worker, and its memory. */
 export interface WorkerStart {
@@ -30,6 +31,7 @@ export class WorkerThread {
   readonly #worker: Worker;
   readonly #death: Promise<never>;
   readonly #counted: Promise<WorkerAnswer>;
+  #progress: () => string = () => "";
 
   /** Starts the thread. Until it counts, it does not keep the process alive. */
   constructor() {
@@ -37,7 +39,8 @@ export class WorkerThread {
     this.#worker = new node.Worker(workerUrl(), { env: node.SHARE_ENV, trackUnmanagedFds: false });
     this.#worker.unref();
     this.#death = new Promise((_, reject) => {
-      this.#worker.on("error", ({ message }) => reject(deathOf(message)));
+      this.#worker.on("error", (error) => reject(deathOf(error)));
+      this.#worker.on("messageerror", (error) => reject(deathOf(error)));
       this.#worker.on("exit", (code) => reject(feedbackError("thread-died", `it ended with code ${code}`)));
     });
     this.#counted = this.#nextAnswer();
@@ -46,19 +49,20 @@ export class WorkerThread {
   /** Has the thread count, at once or when it is ready. */
   count(start: WorkerStart): void {
     this.#worker.ref();
-    this.#worker.postMessage(start);
+    this.#progress = () => progressOf(start.kernel, start.plan);
+    this.#tell(start);
   }
 
   async counted(): Promise<ThreadReport> {
-    const answer = await this.#counted;
+    const answer = await this.#heard(this.#counted);
     if (answer.kind !== "counted") throw failure(answer);
     return answer.report;
   }
 
   async countLatest(stores: StoresOfProviders): Promise<readonly (LatestReport | null)[]> {
     const next = this.#nextAnswer();
-    this.#worker.postMessage(stores);
-    const answer = await next;
+    this.#tell(stores);
+    const answer = await this.#heard(next);
     if (answer.kind !== "latest") throw failure(answer);
     return answer.reports;
   }
@@ -67,6 +71,21 @@ export class WorkerThread {
   end(): void {
     this.#worker.unref();
     void this.#worker.terminate();
+  }
+
+  #tell(message: WorkerStart | StoresOfProviders): void {
+    try {
+      this.#worker.postMessage(message);
+    } catch (error) {
+      throw deathOf(error);
+    }
+  }
+
+  /** The answer. Throws `thread-died` if the thread has stopped working without ending. */
+  #heard(answer: Promise<WorkerAnswer>): Promise<WorkerAnswer> {
+    return unlessSilent(answer, this.#progress, (seconds) =>
+      feedbackError("thread-died", `it did nothing for ${seconds} seconds`),
+    );
   }
 
   /** The next answer, or the death of the thread; it may come before anyone waits for it. */
@@ -78,7 +97,9 @@ export class WorkerThread {
   }
 }
 
-function deathOf(message: string): FeedbackError {
+/** Anything may be thrown, and arrive without its words. */
+function deathOf(error: unknown): FeedbackError {
+  const { message = "it threw what is not an error" } = (error ?? {}) as { readonly message?: string };
   return message.includes("EMFILE")
     ? feedbackError("too-many-files", "a thread")
     : feedbackError("thread-died", message);

@@ -1,8 +1,10 @@
 /** A file that is written whole or not at all: into a temporary file, then moved to its place in one step. */
 
 import {
+  accessSync,
   appendFileSync,
   closeSync,
+  constants,
   fchmodSync,
   fsyncSync,
   openSync,
@@ -25,7 +27,9 @@ export class OutputFile {
   readonly #temporary: string | null;
   readonly #io: Pick<Io, "onInterrupt">;
   /** Null until something is written, and when that is done. */
-  #open: { readonly descriptor: number; readonly forget: () => void } | null = null;
+  #open: number | null = null;
+  /** From before the temporary file is made until it is gone, a signal removes it. */
+  #forget: (() => void) | null = null;
   #isDone = false;
 
   /** Checks that the file can be written; the existing file stays in place until `commit`. Throws `output-failed`. */
@@ -59,6 +63,7 @@ export class OutputFile {
       this.#close();
       if (this.#temporary !== null) renameSync(this.#temporary, this.#path);
     });
+    this.#stopListening();
     this.#isDone = true;
     if (this.#temporary !== null) syncFolder(dirname(this.#path));
   }
@@ -72,23 +77,26 @@ export class OutputFile {
   #close(): void {
     const open = this.#open;
     this.#open = null;
-    open?.forget();
-    if (open !== null) closeSync(open.descriptor);
+    if (open !== null) closeSync(open);
   }
 
-  /** While the inputs are read there is nothing to clean up, so a signal ends the program at once, even during a computation. */
+  #stopListening(): void {
+    this.#forget?.();
+    this.#forget = null;
+  }
+
+  /**
+   * Nothing is made for that: while the inputs are read there is nothing to clean up, so a signal ends the program at once, even during
+   * a computation.
+   */
   #proveWritable(): void {
-    const temporary = this.#temporary ?? "";
-    closeSync(openSync(temporary, "wx"));
-    rmSync(temporary);
+    accessSync(dirname(this.#path), constants.W_OK | constants.X_OK);
   }
 
   #descriptor(): number {
-    this.#open ??= {
-      descriptor: this.#try(() => openSync(this.#temporary ?? this.#path, this.#temporary === null ? "w" : "wx")),
-      forget: this.#io.onInterrupt(() => this.discard()),
-    };
-    return this.#open.descriptor;
+    this.#forget ??= this.#io.onInterrupt(() => this.discard());
+    this.#open ??= this.#try(() => openSync(this.#temporary ?? this.#path, this.#temporary === null ? "w" : "wx"));
+    return this.#open;
   }
 
   #try<Result>(step: () => Result): Result {
@@ -112,6 +120,7 @@ export class OutputFile {
     } catch {
       // It was never made.
     }
+    this.#stopListening();
   }
 }
 

@@ -1,13 +1,10 @@
 /** Unpacks gzip: every member, and nothing but members and zero padding. Compressed bytes come in, the text goes out. */
 
-import { once } from "node:events";
-import { Readable } from "node:stream";
-import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { feedbackError } from "../base/errors.js";
 import type { Unpacked } from "./packing.js";
 import type { Chunks } from "./source.js";
-import { untilTaken } from "./until-taken.js";
+import { unpackedPieces } from "./unpacked-pieces.js";
 
 /** Large, because every chunk goes through the thread pool. */
 const chunkBytes = 1024 * 1024;
@@ -25,13 +22,9 @@ interface Seen {
 export async function* gunzipped(chunks: Chunks, name: string, { packing, isLenient }: Unpacked): Chunks {
   const seen: Seen = { bytes: 0, lastNonZero: -1 };
   const gunzip = createGunzip({ chunkSize: chunkBytes });
-  const watching = watched(chunks, seen);
-  const input = Readable.from(isLenient ? untilTaken(watching, gunzip) : watching, { objectMode: false });
-  input.once("error", (error) => gunzip.destroy(error));
   try {
-    yield* input.pipe(gunzip);
+    yield* unpackedPieces(watched(chunks, seen), gunzip);
     // Node ends at the first zero after a member and never looks at what follows.
-    await finished(input.unpipe(gunzip).resume());
     if (seen.lastNonZero >= gunzip.bytesWritten)
       throw feedbackError("compression-damaged", name, "gzip", seen.lastNonZero);
   } catch (error) {
@@ -41,9 +34,6 @@ export async function* gunzipped(chunks: Chunks, name: string, { packing, isLeni
     }
     const offset = damageOffset(error, gunzip.bytesWritten, seen.bytes);
     throw offset === null ? error : feedbackError("compression-damaged", name, "gzip", offset);
-  } finally {
-    input.destroy();
-    if (!input.closed) await once(input, "close");
   }
 }
 

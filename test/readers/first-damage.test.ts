@@ -122,3 +122,18 @@ describe.each(formats)("of two faults in $name", (format) => {
     }
   });
 });
+
+test("a fault of the text comes before one of gzip behind it, from every source", async () => {
+  const [csv] = formats;
+  if (csv === undefined) throw new Error("there is no format");
+  const packed = gzipSync(bytesOf(csv, [[33_000, "quote"]]), { level: 1 });
+  const flipped = Buffer.from(packed);
+  flipped[flipped.length - 6] = (flipped.at(-6) ?? 0) ^ 1; // of the checksum
+  for (const bytes of [flipped, packed.subarray(0, packed.length - 20_000)]) {
+    writeFileSync(path, bytes);
+    const heard = [await said(summarize([path]))];
+    for (const length of [5000, 64 * 1024, 1 << 20])
+      heard.push(await said(summarize(["-"], {}, pieces(bytes, length))));
+    expect(new Set(heard)).toEqual(new Set(["csv-damaged :33002: text follows the closing quote of a field"]));
+  }
+});

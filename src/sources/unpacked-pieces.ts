@@ -1,0 +1,94 @@
+/** Everything that an unpacker makes of packed bytes. As a stream it drops what nobody has taken yet when it fails. */
+
+import type { Transform } from "node:stream";
+import type { Chunks } from "./source.js";
+
+/** How many packed bytes the unpacker gets at a time: a bomb makes a thousand times as many of them. */
+const pieceBytes = 64 * 1024;
+
+/**
+ * What `unpacker` makes of `chunks`; its error comes after all that it made before. It gets pieces of one length, so that this is the
+ * same whatever the length of the chunks. While it unpacks a piece, the caller works on what it made of those before.
+ */
+export async function* unpackedPieces(chunks: Chunks, unpacker: Transform): Chunks {
+  const unpacking = new Unpacking(unpacker);
+  try {
+    for await (const piece of inPieces(chunks)) {
+      const given = unpacking.give(piece);
+      yield* unpacking.taken();
+      await given;
+    }
+    await unpacking.end();
+    yield* unpacking.taken();
+    if (unpacking.failure !== null) throw unpacking.failure;
+  } finally {
+    unpacker.destroy();
+  }
+}
+
+class Unpacking {
+  failure: unknown = null;
+  #made: Uint8Array[] = [];
+  #isOver = false;
+  /** Continues who waits. */
+  #wake = () => {};
+  readonly #unpacker: Transform;
+
+  constructor(unpacker: Transform) {
+    this.#unpacker = unpacker;
+    const isOver = () => {
+      this.#isOver = true;
+      this.#wake();
+    };
+    unpacker.on("data", (chunk: Uint8Array) => this.#made.push(chunk));
+    unpacker.once("end", isOver);
+    unpacker.once("close", isOver);
+    unpacker.on("error", (error) => {
+      this.failure ??= error;
+      isOver();
+    });
+  }
+
+  taken(): readonly Uint8Array[] {
+    const made = this.#made;
+    this.#made = [];
+    return made;
+  }
+
+  /** Resolves when the piece is unpacked. Behind the end of the stream, which may be anywhere in a piece, nothing is. */
+  async give(piece: Uint8Array): Promise<void> {
+    if (this.#isOver) return;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      this.#unpacker.write(piece, () => resolve());
+    });
+  }
+
+  async end(): Promise<void> {
+    if (this.#isOver) return;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+      this.#unpacker.end();
+    });
+  }
+}
+
+async function* inPieces(chunks: Chunks): Chunks {
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks)
+    for (let at = 0; at < chunk.length; ) {
+      const part = chunk.subarray(at, at + pieceBytes - length);
+      parts.push(part);
+      length += part.length;
+      at += part.length;
+      if (length < pieceBytes) continue;
+      yield joined(parts);
+      [parts, length] = [[], 0];
+    }
+  if (length > 0) yield joined(parts);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
+}

@@ -5,10 +5,12 @@ import type { Chunks } from "./source.js";
 
 /** How many packed bytes the unpacker gets at a time: a bomb makes a thousand times as many of them. */
 const pieceBytes = 64 * 1024;
+/** The checksum at the end comes by itself: what an unpacker makes of a piece in which it fails is lost. */
+const checkBytes = 8;
 
 /**
- * What `unpacker` makes of `chunks`; its error comes after all that it made before. It gets pieces of one length, so that this is the
- * same whatever the length of the chunks. While it unpacks a piece, the caller works on what it made of those before.
+ * What `unpacker` makes of `chunks`; its error comes after all that it made of the pieces before. These have one length, so that it is
+ * the same whatever the length of the chunks. While it unpacks a piece, the caller works on what it made of those before.
  */
 export async function* unpackedPieces(chunks: Chunks, unpacker: Transform): Chunks {
   const unpacking = new Unpacking(unpacker);
@@ -86,7 +88,8 @@ async function* inPieces(chunks: Chunks): Chunks {
       yield joined(parts);
       [parts, length] = [[], 0];
     }
-  if (length > 0) yield joined(parts);
+  const rest = joined(parts);
+  for (const piece of [rest.subarray(0, -checkBytes), rest.subarray(-checkBytes)]) if (piece.length > 0) yield piece;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

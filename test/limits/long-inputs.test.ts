@@ -45,19 +45,25 @@ function tenGigabytes(byte: string): Buffer {
 
 describe("a line of 10 GB", () => {
   const header = "id,nps\n";
-  test.each([
+  const places: readonly (readonly [string, string])[] = [
     ["in an open quote", `${header}a,9\nb,"`],
     ["in a record", `${header}a,9\nb,`],
     ["in the header", "id,nps,"],
     ["in JSON", '[{"id":"a","nps":9},{"id":"'],
     ["in JSON Lines", '{"id":"a","nps":9}\n{"id":"b","nps":3}\n{"id":"'],
-  ])("%s ends the run after the longest record", { timeout }, async (where, beginning) => {
-    const ran = await run(`10 GB line ${where}`, ["-"], { stdin: endless(beginning, 10 * gigabyte) });
-    expect([ran.exitCode, ran.stdout, codeOf(ran)]).toEqual([5, "", "record-too-long"]);
-    expect(ran.bytesTaken).toBeLessThan(64 * mebibyte);
-  });
+  ];
 
-  test("in 1 MB of zstd does so too", { timeout }, async () => {
+  test.each(isLong ? places : places.slice(1, 4))(
+    "%s ends the run after the longest record",
+    { timeout },
+    async (where, beginning) => {
+      const ran = await run(`10 GB line ${where}`, ["-"], { stdin: endless(beginning, 10 * gigabyte) });
+      expect([ran.exitCode, ran.stdout, codeOf(ran)]).toEqual([5, "", "record-too-long"]);
+      expect(ran.bytesTaken).toBeLessThan(64 * mebibyte);
+    },
+  );
+
+  test.skipIf(!isLong)("in 2 MB of zstd does so too", { timeout }, async () => {
     const path = join(folder, "line.csv.zst");
     writeFileSync(path, Buffer.concat([plainFrame(`${header}a,9\nb,"`), tenGigabytes("x")]));
     const ran = await run("10 GB line in zstd", [path]);
@@ -68,7 +74,7 @@ describe("a line of 10 GB", () => {
 describe("a bomb", () => {
   const lines = Buffer.alloc((isLong ? 1000 : 20) * mebibyte, "\n");
   const limit = ["--max-bytes", isLong ? "100M" : "10M"];
-  test.each([
+  const bombs: readonly (readonly [kind: string, name: string, make: () => Buffer])[] = [
     ["gzip", "bomb.csv.gz", () => Buffer.concat([gzipSync("id,nps\na,9\n"), gzipSync(lines, { level: 1 })])],
     ["zstd", "bomb.csv.zst", () => Buffer.concat([plainFrame("id,nps\na,9\n"), tenGigabytes("\n")])],
     ["zip", "bomb.zip", () => zipFile({ "a.csv": Buffer.concat([Buffer.from("id,nps\na,9\n"), lines]) })],
@@ -83,13 +89,19 @@ describe("a bomb", () => {
         return workbookFile([{ name: "A", rows: rows + " ".repeat(Math.min(lines.length, 400 * mebibyte)) }]);
       },
     ],
-  ])("of %s ends at the limit that is typed", { timeout }, async (kind, name, make) => {
-    const path = join(folder, name);
-    writeFileSync(path, make());
-    const ran = await run(`bomb of ${kind}`, [path, ...limit]);
-    expect([ran.exitCode, ran.stdout]).toEqual([5, ""]);
-    expect(codeOf(ran)).toMatch(/^(?:input-too-long|archive-limit)$/);
-  });
+  ];
+
+  test.each(isLong ? bombs : bombs.slice(0, 2))(
+    "of %s ends at the limit that is typed",
+    { timeout },
+    async (kind, name, make) => {
+      const path = join(folder, name);
+      writeFileSync(path, make());
+      const ran = await run(`bomb of ${kind}`, [path, ...limit]);
+      expect([ran.exitCode, ran.stdout]).toEqual([5, ""]);
+      expect(codeOf(ran)).toMatch(/^(?:input-too-long|archive-limit)$/);
+    },
+  );
 });
 
 /** Writes a file of `count` pieces. */
@@ -125,10 +137,7 @@ test("thousands of files are read with few descriptors", { timeout }, async () =
 });
 
 test.skipIf(!isLong)("2 GB are read in the memory of a short file", { timeout }, async () => {
-  const rows = Array.from(
-    { length: 100_000 },
-    (_, row) => `r${row},${row % 11},2026-01-${1 + (row % 28)},plan\n`,
-  );
+  const rows = Array.from({ length: 100_000 }, (_, row) => `r${row},${row % 11},2026-01-${1 + (row % 28)},plan\n`);
   const piece = Buffer.from(rows.join("").replaceAll(/2026-01-(\d),/g, "2026-01-0$1,"));
   const count = Math.ceil((2 * gigabyte) / piece.length);
   const path = written("two-gigabytes.csv", count + 1, (number) => (number === 0 ? "id,nps,created_at,plan\n" : piece));

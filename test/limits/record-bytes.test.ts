@@ -41,7 +41,7 @@ test.each(Object.keys(texts))("of %s", async (name) => {
   }
 });
 
-test.each(Object.keys(texts))("of %s allows more than the usual 16 MiB", async (name) => {
+test.each(["quoted.csv", "json"])("of %s allows more than the usual 16 MiB", async (name) => {
   const path = temporaryExport(`long.${name}`, texts[name]?.(17 * 1024 ** 2) ?? "");
   expect(await outcome(path, undefined)).toBe("record-too-long");
   expect(await outcome(path, 18 * 1024 ** 2)).toBe(3);

@@ -22,6 +22,8 @@ import { isPresent } from "./is-present.js";
 import { contentBytes } from "./text-bytes.js";
 
 export class OutputFile {
+  /** As the user typed it. */
+  readonly #name: string;
   readonly #path: string;
   /** Null if the place is a device or a pipe, which is written directly. */
   readonly #temporary: string | null;
@@ -35,6 +37,7 @@ export class OutputFile {
   /** Checks that the file can be written; the existing file stays in place until `commit`. Throws `output-failed`. */
   constructor(path: string, io: Pick<Io, "onInterrupt">) {
     const { direct, real } = orFailure(path, () => placeOf(path));
+    this.#name = path;
     this.#path = real;
     this.#temporary = direct ? null : temporaryBeside(real);
     this.#io = io;
@@ -101,7 +104,7 @@ export class OutputFile {
 
   #try<Result>(step: () => Result): Result {
     try {
-      return orFailure(this.#path, step);
+      return orFailure(this.#name, step);
     } catch (error) {
       this.#removeTemporary();
       throw error;

@@ -151,6 +151,19 @@ describe("files that are written", () => {
     expect(readdirSync(folder)).toEqual(["summary.json"]);
   });
 
+  test.runIf(process.platform === "linux")("a pipe and a device are written directly", async () => {
+    const pipe = join(folder, "pipe.json");
+    const { stdout } = await execa("bash", [
+      "-c",
+      `mkfifo "$1" && { cat "$1" & } && node ${bin} summarize ${month} -q -o "$1" && wait && node ${bin} summarize ${month} -q --json -o /dev/stdout | cat`,
+      "bash",
+      pipe,
+    ]);
+    const [piped, printed] = stdout.split(/(?<=^\})\n/m);
+    expect(JSON.parse(printed ?? "")).toEqual(JSON.parse(piped ?? ""));
+    expect(statSync(pipe).isFIFO()).toBe(true);
+  });
+
   test("a failed run leaves the old file as it was", async () => {
     const path = join(folder, "summary.json");
     const before = readFileSync(path);

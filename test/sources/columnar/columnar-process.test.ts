@@ -45,6 +45,19 @@ describe("a decoder", () => {
     expect(isAlive()).toBe(false);
   });
 
+  test("that is started knows no variable of the environment", async () => {
+    const code = `process.stdout.write(JSON.stringify(Object.keys(process.env)), () => { ${done} });`;
+    process.env.CLICKHOUSE_PASSWORD = "S3CR3T";
+    try {
+      const known: readonly string[] = JSON.parse(await textOf(chunksOf(code)));
+      expect(known.filter((name) => name !== "NODE_CHANNEL_FD" && name !== "NODE_CHANNEL_SERIALIZATION_MODE")).toEqual(
+        [],
+      );
+    } finally {
+      delete process.env.CLICKHOUSE_PASSWORD;
+    }
+  });
+
   test.each([
     ["runs without end", "for (;;);", { silenceMs: 2000 }, /nothing came out of it for \d+ seconds/],
     ["waits without end", forEver, { silenceMs: 2000 }, /nothing came out of it/],

@@ -22,7 +22,11 @@ import { plainFrame } from "./sources/zstd/written-zstd.js";
 const bin = "bin/feedback-stats.js";
 const month = "fixtures/twilio/february-month/calls-2023-02.csv";
 const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+/** Files of tests that write nothing themselves. */
+const inputs = mkdtempSync(join(tmpdir(), "feedback-stats-"));
+afterAll(() => {
+  for (const path of [folder, inputs]) rmSync(path, { recursive: true });
+});
 
 const start = (...words: string[]) => execa("node", [bin, ...words], { reject: false, stdin: "ignore" });
 
@@ -120,7 +124,7 @@ describe("in a pipe", () => {
 });
 
 test("names of every object are data, also where prototypes are frozen or cannot be reached", async () => {
-  const path = join(folder, "prototypes.ndjson");
+  const path = join(inputs, "prototypes.ndjson");
   const names = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "then", "length"];
   const records = names.map((name) => `{"nps": 9, "plan": ${JSON.stringify(name)}, ${JSON.stringify(name)}: "x"}`);
   writeFileSync(path, `${records.join("\n")}\n`);
@@ -135,7 +139,7 @@ test("names of every object are data, also where prototypes are frozen or cannot
 
 test("files with odd names are read: a dash first, line feeds, escapes, quotes and blanks", async () => {
   const names = ["-dash.csv", "--json", "new\nline.csv", "esc\u001b[31m.csv", 'it\'s "b" $HOME.csv', "nfd e\u0301.csv"];
-  const own = mkdtempSync(join(folder, "odd-"));
+  const own = mkdtempSync(join(inputs, "odd-"));
   for (const name of names) writeFileSync(join(own, name), "nps\n9\n3\n");
   const { stdout, stderr } = await execa("node", [resolve(bin), "summarize", "--json", "--", ...names], { cwd: own });
   expect(JSON.parse(stdout).records.read).toBe(2 * names.length);
@@ -152,7 +156,7 @@ describe("files that are written", () => {
   });
 
   test.runIf(process.platform === "linux")("a pipe and a device are written directly", async () => {
-    const pipe = join(folder, "pipe.json");
+    const pipe = join(inputs, "pipe.json");
     const { stdout } = await execa("bash", [
       "-c",
       `mkfifo "$1" && { cat "$1" & } && node ${bin} summarize ${month} -q -o "$1" && wait && node ${bin} summarize ${month} -q --json -o /dev/stdout | cat`,

@@ -106,17 +106,23 @@ export async function* unzstdByPackage(batches: Batches, name: string, { packing
       }
     })(),
   );
+  const nextPiece = (): IteratorResult<Uint8Array> => {
+    try {
+      return text.next();
+    } catch {
+      // It wants more than a frame that seems to be complete, or than an input whose end is known to be too early.
+      if (packing.truncatedAt !== null) return { done: true, value: undefined };
+      throw feedbackError("compression-damaged", name, "zstd", offset);
+    }
+  };
   try {
-    for (let piece = text.next(); piece.done !== true; piece = text.next()) {
+    for (let piece = nextPiece(); piece.done !== true; piece = nextPiece()) {
       // On damaged input the decoder neither takes a batch nor returns text, and never ends.
       if (!isTaken && piece.value.length === 0) throw feedbackError("compression-damaged", name, "zstd", offset);
       if (piece.value.length > 0) yield piece.value;
       if (isTaken) next = await batches.next();
       isTaken = false;
     }
-  } catch (error) {
-    // The decoder reports that the stream is incomplete, as is known
-    if (packing.truncatedAt === null) throw error;
   } finally {
     next = { done: true, value: undefined };
     release(text);

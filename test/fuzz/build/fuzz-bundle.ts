@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, transform } from "esbuild";
-import { checkedKernel, type SourceChange } from "./checked-kernel.js";
+import { type CheckedKernel, checkedKernel, type SourceChange } from "./checked-kernel.js";
 import { type CounterNumbers, countedSource, mostCounters } from "./counted-source.js";
 
 export interface FuzzBundle {
@@ -27,7 +27,7 @@ export async function fuzzBundle(
   const numbers: CounterNumbers = { next: 0 };
   const script = join(folder, "fuzz-targets.mjs");
   mkdirSync(folder, { recursive: true });
-  const kernel = checkedKernel(root, changeKernel);
+  const kernel = changeKernel === undefined ? unchangedKernel(root) : checkedKernel(root, changeKernel);
   await build({
     entryPoints: [join(root, "test/fuzz/engine/fuzz-process.ts")],
     outfile: script,
@@ -59,6 +59,13 @@ export async function fuzzBundle(
   const used = { program: numbers.next, kernel: counters };
   writeFileSync(join(folder, "checks.json"), JSON.stringify({ sites, used }));
   return { script, counters: used.program + used.kernel };
+}
+
+let unchanged: Promise<CheckedKernel> | null = null;
+
+function unchangedKernel(root: string): Promise<CheckedKernel> {
+  unchanged ??= checkedKernel(root);
+  return unchanged;
 }
 
 /** Memory that is shared in turn is longer than it has to be; here it is as long as was asked for, so that what is behind it is closed. */

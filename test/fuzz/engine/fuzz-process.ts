@@ -21,6 +21,8 @@ export interface FuzzJob {
   readonly part: number;
   /** It ends after so long at the latest. */
   readonly seconds: number | null;
+  /** It ends after so many; 10 without it. */
+  readonly mostFindings?: number;
   /** Whether the inputs that cover most are given back. */
   readonly keeps: boolean;
   /** The input of an execution that does not end is written there. */
@@ -57,6 +59,7 @@ process.once("message", (job: FuzzJob) => {
 });
 
 async function run({
+  mostFindings,
   target: name,
   executions,
   seed,
@@ -73,7 +76,8 @@ async function run({
   watchInputs(startWatchdog(hangFile, target.maxBytes));
   const options = { executions, seed: seedOf(seed, part), corpus };
   const ends = mostSeconds === null ? {} : { endsAt: Date.now() + mostSeconds * 1000 };
-  const found = await fuzz(target, { ...options, ...ends });
+  const limit = mostFindings === undefined ? {} : { mostFindings };
+  const found = await fuzz(target, { ...options, ...ends, ...limit });
   const seconds = (performance.now() - begin) / 1000;
   const { user, system } = process.cpuUsage();
   const small = keeps ? await smallCorpus(target, [...corpus, ...found.corpus]) : [];

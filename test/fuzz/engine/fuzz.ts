@@ -26,16 +26,18 @@ export interface FuzzOptions {
   readonly seed: number;
   /** Inputs to begin with, beside the target's own. */
   readonly corpus: readonly Uint8Array[];
-  /** Ends before the executions are made. */
+  /** Ends before the executions are made: at a time, or after so many findings. */
   readonly endsAt?: number;
+  readonly mostFindings?: number;
 }
 
 /** A target that fails everywhere teaches nothing more. */
-const mostFindings = 10;
+const usualFindings = 10;
 /** Inputs that were found lately are changed most. */
 const recent = 24;
 
-export async function fuzz(target: Target, { executions, seed, corpus: begun, endsAt }: FuzzOptions): Promise<Fuzzed> {
+export async function fuzz(target: Target, options: FuzzOptions): Promise<Fuzzed> {
+  const { executions, seed, corpus: begun, endsAt, mostFindings = usualFindings } = options;
   const random = new Random(seedOf(seed, target.name));
   const mutator = new Mutator(target);
   const coverage = new Coverage();

@@ -70,7 +70,7 @@ export class Mutator {
   mutate(input: Uint8Array, others: readonly Uint8Array[], random: Random): Buffer {
     const { mutate, maxBytes } = this.#target;
     const choices: Others = {
-      other: () => random.pick(others),
+      other: () => (others.length === 0 ? input : random.pick(others)),
       word: () => (this.#words.length === 0 ? interestingBytes(random) : random.pick(this.#words)),
     };
     let changed: Buffer = Buffer.from(input);

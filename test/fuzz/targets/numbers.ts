@@ -112,7 +112,7 @@ function expectOwnReading(text: string, read: number | null, mark: "." | ","): v
   if (!Object.is(read, expected)) throw new Error(`${JSON.stringify(text)} is read as ${read}, not ${expected}`);
 }
 
-/** The grammar step by step, the value by `Number`, and whether that is exact enough by whole numbers of any length. */
+/** The grammar step by step, and the value by `Number`. */
 function ownReading(text: string, mark: "." | ","): number | null {
   const trimmed = text.replace(/^[ \t]+/, "").replace(/[ \t]+$/, "");
   const [mantissa = "", exponent, ...others] = trimmed.split(/[eE]/);
@@ -123,12 +123,41 @@ function ownReading(text: string, mark: "." | ","): number | null {
   if (exponent !== undefined && !isDigits(exponent.replace(/^[+-]/, ""))) return null;
   const value = Number(trimmed.replace(",", "."));
   if (!Number.isFinite(value)) return null;
-  if (value !== 0 && !Number.isInteger(value)) return value;
-  const digits = BigInt(whole + (fraction ?? ""));
-  const places = (fraction ?? "").length - Number(exponent ?? 0);
-  if (digits === 0n) return 0;
-  const isWhole = places <= 0 || (places < 1000 && digits % 10n ** BigInt(places) === 0n);
-  return isWhole ? value : null;
+  const written = significant(whole + (fraction ?? ""), Number(exponent ?? 0) - (fraction ?? "").length);
+  if (written === "0") return 0;
+  return isRoundedToShort(written, value) ? null : value;
+}
+
+/** Whether a number of more than 15 digits would become another one of at most 15 that is not what a program prints of that. */
+function isRoundedToShort(written: string, value: number): boolean {
+  if (value === 0) return true;
+  const length = written.indexOf("e");
+  if (length <= 15) return false;
+  const [digits = "", exponent = "0"] = Math.abs(value).toExponential().replace(".", "").split("e");
+  const short = significant(digits, Number(exponent) - digits.length + 1);
+  return short.indexOf("e") <= 15 && short !== written && printed(Math.abs(value), Math.min(length, 100)) !== written;
+}
+
+/** The digits of a number without zeros at their ends, and the power of ten of the last one: `425e-2`. */
+function significant(digits: string, exponent: number): string {
+  const end = digits.replace(/0+$/, "");
+  return end === "" ? "0" : `${end.replace(/^0+/, "")}e${exponent + digits.length - end.length}`;
+}
+
+/** The double with so many digits, by whole numbers of any length. */
+function printed(value: number, digits: number): string {
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setFloat64(0, value);
+  const [high, low] = [bits.getUint32(0), bits.getUint32(4)];
+  const power = Math.max(1, high >>> 20) - 1075;
+  const mantissa = (BigInt((high & 0xfffff) | (high >>> 20 === 0 ? 0 : 0x100000)) << 32n) | BigInt(low);
+  // The number is `exact` over a power of ten.
+  const exact = power >= 0 ? mantissa << BigInt(power) : mantissa * 5n ** BigInt(-power);
+  const tens = Math.min(0, power);
+  const left = String(exact).length - digits;
+  if (left <= 0) return significant(String(exact), tens);
+  const unit = 10n ** BigInt(left);
+  return significant(String((exact + unit / 2n) / unit), tens + left);
 }
 
 function withDigit(input: Uint8Array, random: Random): Uint8Array {

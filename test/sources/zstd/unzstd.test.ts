@@ -47,6 +47,16 @@ describe.each(ways)("zstd %s", (_way, unpack) => {
       expect(await whole(unpack(sample(name), sizes))).toBe(large);
     });
 
+    it.each([
+      ["more", 2 ** 26, "a,b\n"],
+      ["less", 2, "a,b\n"],
+    ])("is damaged if a frame states %s bytes than it has", async (_what, contentBytes, text) => {
+      const frame = plainFrame(text, { checksum: "none", contentBytes });
+      await expect(whole(unpack(frame, sizes))).rejects.toMatchObject(damage);
+      await expect(whole(unpack(Buffer.concat([frame, sample("small")]), sizes))).rejects.toMatchObject(damage);
+      await expect(whole(unpack(Buffer.concat([sample("small"), frame]), sizes))).rejects.toMatchObject(damage);
+    });
+
     it("is read through all of its frames, and frames to be skipped are skipped", async () => {
       const bytes = Buffer.concat([
         skippableFrame("first"),

@@ -24,9 +24,17 @@ interface ErrorText {
   readonly exit: number;
   readonly message: string;
   readonly hint: string | null;
+  /** The message without the place at its beginning, and without what it says in parentheses of columns. */
+  readonly reason: string;
+}
+
+/** A part of a message without which it says the same. */
+interface Aside {
+  readonly aside: string;
 }
 
 const lineBreak = /\n */;
+const placeEnd = ": ";
 
 /**
  * A template of an error, written as it is printed: the message, and on the next line the hint, if there is one. The
@@ -36,25 +44,39 @@ const failure = errorText(exitCodes.failure);
 const usage = errorText(exitCodes.usage);
 const rejected = errorText(exitCodes.rejected);
 
+type Value = string | number | readonly string[] | Aside;
+
 function errorText(exit: number) {
-  return (
-    [start = "", ...texts]: TemplateStringsArray,
-    ...values: readonly (string | number | readonly string[])[]
-  ): ErrorText => {
+  return ([start = "", ...texts]: TemplateStringsArray, ...values: readonly Value[]): ErrorText => {
     const lines = start.trimStart().split(lineBreak);
+    const hasPlace = start.trim() === "" && texts[0]?.startsWith(placeEnd) === true;
+    let [reason = ""] = lines;
     for (const [index, text] of texts.entries()) {
       const [same = "", ...next] = text.split(lineBreak);
-      lines.push(`${lines.pop()}${valueText(values[index], lines.length > 0)}${same}`, ...next);
+      const [value, isInHint] = [values[index], lines.length > 1];
+      if (!isInHint && hasPlace && index === 0) reason += same.slice(placeEnd.length);
+      else if (!isInHint) reason += isAside(value) ? same : valueText(value, false) + same;
+      lines.push(`${lines.pop()}${valueText(value, isInHint)}${same}`, ...next);
     }
     const [message = "", hint = null] = lines;
-    return { exit, message, hint };
+    return { exit, message, hint, reason };
   };
 }
 
 /** A value as it is printed. In a hint, each item of a list is on its own line; other line breaks are escaped. */
-function valueText(value: string | number | readonly string[] | undefined, isInHint: boolean): string {
-  if (typeof value === "object") return value.join("\n");
+function valueText(value: Value | undefined, isInHint: boolean): string {
+  if (isAside(value)) return ` (${value.aside})`;
+  if (typeof value === "object") return (value as readonly string[]).join("\n");
   return isInHint ? String(value).replaceAll("\n", "\\n") : String(value);
+}
+
+function isAside(value: Value | undefined): value is Aside {
+  return typeof value === "object" && "aside" in value;
+}
+
+/** The columns of an input, behind a message. */
+function aboutColumns(columns: readonly string[]): Aside {
+  return { aside: `columns: ${shortColumns(columns)}` };
 }
 
 const messages = {
@@ -253,7 +275,7 @@ const messages = {
     columns: readonly string[],
     commands: readonly string[],
   ) => rejected`
-    ${name}: ${title}, but no question asks for NPS, CSAT or CES by its text (columns: ${shortColumns(columns)})
+    ${name}: ${title}, but no question asks for NPS, CSAT or CES by its text${aboutColumns(columns)}
     ${readWith(commands, name)}`,
   "question-ambiguous": (
     name: string,
@@ -318,7 +340,7 @@ const messages = {
   "map-words": (pair: string) => usage`--map words: "${pair}" is not a word with a score
     write words="Very good:5;Good:4;No idea:none"`,
   "not-recognised": (name: string, columns: readonly string[], commands: readonly string[]) => rejected`
-    ${name}: not recognised as an export of any provider (columns: ${shortColumns(columns)})
+    ${name}: not recognised as an export of any provider${aboutColumns(columns)}
     ${readWith(commands, name)}`,
   "ambiguous-provider": (name: string, one: string, other: string) => rejected`
     ${name}: matches both ${one} and ${other}
@@ -329,7 +351,7 @@ const messages = {
     columns: readonly string[],
     commands: readonly string[],
   ) => rejected`
-    ${name}: does not have the columns of a ${provider} export (columns: ${shortColumns(columns)})
+    ${name}: does not have the columns of a ${provider} export${aboutColumns(columns)}
     ${readWith(commands, name)}`,
   "score-column-unclear": (
     name: string,
@@ -345,7 +367,7 @@ const messages = {
     columns: readonly string[],
     counted: { readonly count: string; readonly command: string } | null,
   ) => rejected`
-    ${name}: a table of ${what}, which are computed from responses, not responses themselves (columns: ${shortColumns(columns)})
+    ${name}: a table of ${what}, which are computed from responses, not responses themselves${aboutColumns(columns)}
     ${counted === null ? "use the responses that they were computed from, one record per person" : `if "${counted.count}" is the number of people who gave the score of a row, use: ${counted.command}`}`,
   "totals-doubtful": (name: string, line: number, word: string, column: string, provider: string) => rejected`
     ${placeIn(name, line)}: "${word}" may mark a row of totals, but nothing else in the row confirms it
@@ -364,13 +386,13 @@ const messages = {
     --calls ${name}: feedback (${title}), not a log of calls
     use the log of all calls, rated or not, or their number`,
   "calls-not-recognised": (name: string, columns: readonly string[]) => rejected`
-    --calls ${name}: not recognised as a log of calls (columns: ${shortColumns(columns)})
+    --calls ${name}: not recognised as a log of calls${aboutColumns(columns)}
     a log has a column of call IDs and one of times, such as call_id and start_time`,
   "no-call-log": (names: readonly string[]) => rejected`
     --calls: no file is recognised as a log of calls (looked at ${shortList(names)})
     a log has a column of call IDs and one of times, such as call_id and start_time`,
   "aggregate-expected": (name: string, columns: readonly string[]) => rejected`
-    ${name}: not a provider's summary (columns: ${shortColumns(columns)})
+    ${name}: not a provider's summary${aboutColumns(columns)}
     --with takes a Twilio FeedbackSummary or an Enco report; exports come before it`,
   "aggregate-missing": (name: string) => rejected`${name}: contains no provider's summary
     --with takes a Twilio FeedbackSummary or an Enco report`,
@@ -618,7 +640,7 @@ const messages = {
     columns: readonly string[],
     commands: readonly string[] = [],
   ) => usage`
-    ${name}: has no column "${column}" (columns: ${shortColumns(columns)})
+    ${name}: has no column "${column}"${aboutColumns(columns)}
     ${commands.length > 0 ? readWith(commands, name) : "use --map with a column of the file"}`,
   "map-column-ambiguous": (name: string, column: string, candidates: readonly string[]) => usage`
     ${name}: "${column}" is part of several column titles (${shortList(candidates)})
@@ -1059,9 +1081,18 @@ export function feedbackError<Code extends ErrorCode>(
   code: Code,
   ...values: Parameters<(typeof messages)[Code]>
 ): FeedbackError {
-  const error = new FeedbackError(code, messageOf(messages, code, values));
+  const text = messageOf(messages, code, values);
+  const error = new FeedbackError(code, text);
   valuesOfErrors.set(error, values);
+  reasons.set(error, text.reason);
   return error;
+}
+
+const reasons = new WeakMap<FeedbackError, string>();
+
+/** The message of an error without the place that it begins with, and without the columns of the input. */
+export function placelessReason(error: FeedbackError): string {
+  return reasons.get(error) ?? error.message;
 }
 
 /** The values that the messages of errors were made from. */

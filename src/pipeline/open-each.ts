@@ -10,7 +10,7 @@ import type { Source } from "../sources/source.js";
 export type Open<Opened> = (source: Source, warnings: Warnings) => Promise<Opened>;
 
 /** Returns why an input of a folder is left out, or null if that is an error. */
-export type WhyNot = (error: FeedbackError, name: string) => string | null;
+export type WhyNot = (error: FeedbackError) => string | null;
 
 /** An input of a folder or an archive for which `whyNot` has a reason is left out with a warning. */
 export async function openEach<Opened>(
@@ -27,7 +27,7 @@ export async function openEach<Opened>(
       opened.push(await openGroup(group, open, warnings));
     } catch (error) {
       const name = group.length > 1 ? (sheet?.workbook ?? source.name) : source.name;
-      const reason = fromFolder && error instanceof FeedbackError ? whyNot(error, name) : null;
+      const reason = fromFolder && error instanceof FeedbackError ? whyNot(error) : null;
       if (reason === null) throw error;
       skipped.set(reason, [...(skipped.get(reason) ?? []), name]);
     }

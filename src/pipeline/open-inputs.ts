@@ -1,6 +1,6 @@
 /** Opens and recognises every input before any is read whole, so that unreadable inputs are reported first. */
 
-import { type FeedbackError, feedbackError } from "../base/errors.js";
+import { type FeedbackError, feedbackError, placelessReason } from "../base/errors.js";
 import type { Warnings } from "../base/warnings.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
 import { recogniseAnswers } from "../importers/aggregates/recognise-answers.js";
@@ -246,10 +246,8 @@ const notExports: readonly string[] = [
   "sheets-none",
 ];
 
-/** The text of the error, without the name of the file and the list of its columns. */
-function whyNoExport({ code, message }: FeedbackError, name: string): string | null {
-  if (!notExports.includes(code)) return null;
-  return message.slice(`${name}: `.length).split(" (columns: ")[0] ?? "";
+function whyNoExport(error: FeedbackError): string | null {
+  return notExports.includes(error.code) ? placelessReason(error) : null;
 }
 
 /** Refuses the answers to several questions as one score, unless a condition chooses among them, or each kind has its own ratings. */

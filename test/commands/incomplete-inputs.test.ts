@@ -133,6 +133,18 @@ describe("an input that cannot be opened", () => {
   });
 });
 
+test.each([
+  ["lenient", { lenient: true }],
+  ["keepGoing", { keepGoing: true }],
+  ["presets.weekly.lenient", { presets: { weekly: { lenient: true } } }],
+  ["presets.weekly.keepGoing", { presets: { weekly: { keepGoing: true } } }],
+])("%s of a config is refused: an incomplete result is asked for by who reads it", async (key, config) => {
+  const file = written("incomplete.config.json", JSON.stringify(config));
+  const { exitCode, stdout, stderr } = await runCli(["summarize", written("a.csv", text), "--config", file]);
+  expect([exitCode, stdout]).toEqual([2, ""]);
+  expect(stderr).toContain(`${key} is not known`);
+});
+
 describe("--max-bytes", () => {
   const length = Buffer.byteLength(text);
 

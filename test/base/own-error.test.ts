@@ -2,6 +2,7 @@
 
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { feedbackError } from "../../src/base/errors.js";
 import { ownError } from "../../src/base/own-error.js";
 import { untilAborted } from "../../src/base/reading-watch.js";
 import { closeInput } from "../../src/sources/input-file.js";
@@ -22,6 +23,16 @@ test("an error of the system names its path and its code", () => {
 test("too many open files are told as such, and other errors stay as they are", () => {
   const full = Object.assign(new Error("EMFILE: too many open files"), { code: "EMFILE", syscall: "open", path: "a" });
   expect(ownError(full)).toMatchObject({ code: "too-many-files" });
+  const ofSystem = Object.assign(new Error("ENFILE"), { code: "ENFILE", syscall: "open" });
+  expect(ownError(ofSystem)).toMatchObject({
+    code: "too-many-files",
+    message: expect.stringContaining("a file of the program"),
+  });
+  const unnamed = Object.assign(new Error("a device is not ready"), { syscall: "read" });
+  expect(ownError(unnamed)).toMatchObject({ message: "a file: the system reports a device is not ready (read)" });
+  const own = feedbackError("system-failed", "a", "EIO (read)");
+  expect(ownError(own)).toBe(own);
+  expect(ownError("a word")).toBe("a word");
   const fault = new TypeError("a fault");
   expect(ownError(fault)).toBe(fault);
 });

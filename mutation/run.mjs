@@ -2,7 +2,8 @@
  * npm run mutation -- GROUP... [--mutate FILES] [--all]   mutates the sources of the groups, or only these files of theirs
  *
  * Prints what no test noticed and `survivors.json` does not explain, and exits with 1 if there is any, or if the score is too low.
- * Results are kept in `.results/`, and only what changed since is run again; `--all` runs everything.
+ * Results are kept in `.results/`, and only what changed since is run again; `--all` runs everything. There each result is added to
+ * `GROUP.ndjson` as it comes.
  */
 
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -34,7 +35,7 @@ async function mutate(name, { mutate, tests, least, needsFixtures = false }) {
   if (values.all) rmSync(kept, { force: true });
   await new Stryker({
     mutate: values.mutate === undefined ? mutate : values.mutate.split(","),
-    plugins: [here("in-process-runner.mjs")],
+    plugins: [here("in-process-runner.mjs"), here("live-reporter.mjs")],
     testRunner: "in-process",
     tests: globSync(tests).sort(),
     coverageAnalysis: "perTest",
@@ -42,7 +43,8 @@ async function mutate(name, { mutate, tests, least, needsFixtures = false }) {
     incrementalFile: kept,
     concurrency: Number(values.jobs),
     timeoutMS: 120_000, // a busy machine is slow; loops end sooner, when they have met the mutant too often
-    reporters: ["progress-append-only"],
+    reporters: ["progress-append-only", "live"],
+    liveFile: `${results}/${name}.ndjson`,
     warnings: { unknownOptions: false, slow: false },
     tempDirName: "mutation/.sandbox",
     dryRunTimeoutMinutes: 60,

@@ -26,7 +26,7 @@ export function drawnMeanAtMost(table: ScoreCounts, draws: number, limit: number
   if (lowest === highest) return 0.5;
   const steps = stepsOf(table);
   if (draws * steps <= mostSums) return summedUp(table, steps, draws, (reached - lowest) / (highest - lowest));
-  return saddlepoint(table, draws, reached);
+  return approximated(table, draws, reached, (highest - lowest) / (steps * draws));
 }
 
 /** How many equal steps the range of the scores has so that each score is on one, or the most that are tried. */
@@ -74,9 +74,19 @@ function convolved(a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> 
   return sums;
 }
 
+/** `step` is the distance of two means. At the lowest and the highest of them, where the approximation has no value, it is exact. */
+function approximated(table: ScoreCounts, draws: number, limit: number, step: number): number {
+  const [lowest, highest, all] = [table[0]!, table.at(-1)!, countOf(table)];
+  const [first, last] = [lowest[0] + step, highest[0] - step];
+  if (limit >= first && limit <= last) return saddlepoint(table, draws, limit);
+  const isLow = limit < first;
+  const atEnd = isLow ? raised(lowest[1] / all, draws) / 2 : 1 - raised(highest[1] / all, draws) / 2;
+  const away = (isLow ? limit - lowest[0] : highest[0] - limit) / step;
+  return atEnd + (saddlepoint(table, draws, isLow ? first : last) - atEnd) * away;
+}
+
 function saddlepoint(table: ScoreCounts, draws: number, limit: number): number {
   const { tilt, mean, logMoment, variance } = tiltedTo(table, limit);
-  if (!(variance > 0)) return raised(table[0]![1] / countOf(table), draws) / 2; // nothing but the lowest score has this mean
   const w = Math.sign(tilt) * Math.sqrt(Math.max(0, 2 * draws * (tilt * limit - logMoment)));
   const u = tilt * Math.sqrt(draws * variance);
   if (Math.abs(w) < 1e-4) return 1 - normalTail((limit - mean) / Math.sqrt(variance / draws));

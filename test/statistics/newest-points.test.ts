@@ -58,6 +58,27 @@ describe("the largest of nested sums", () => {
   });
 });
 
+test("a mean of many that are all the lowest score, or all the highest, is not the same as one of others that are not", () => {
+  // 600 ones beside 900 ones, 50 twos and 50 fives: more sums than are added up
+  const pooled = [
+    [1, 1500],
+    [2, 50],
+    [5, 50],
+  ] as const;
+  const mirrored = [
+    [1, 50],
+    [4, 50],
+    [5, 1500],
+  ] as const;
+  const low = comparedMean(pooledAnswers(pooled)!, -0.25, [600, 1000], 0).deviate;
+  // the normal quantile of 0.9375^600 / 2, over the root of 1 - 600 / 1600
+  expect(low).toBeCloseTo(-8.525 / Math.sqrt(0.625), 1);
+  expect(comparedMean(pooledAnswers(mirrored)!, 0.25, [600, 1000], 0).deviate).toBeCloseTo(-low, 9);
+  const oneTwo = comparedMean(pooledAnswers(pooled)!, -0.25 + 1 / 600, [600, 1000], 0).deviate;
+  expect(oneTwo).toBeGreaterThan(low);
+  expect(oneTwo).toBeLessThan(low + 1);
+});
+
 test("a mean of a few is compared by what they are drawn from, whichever side it is on", () => {
   const low = comparedMean(pooledAnswers(skewed)!, -2.5, [2, 98], 0);
   const high = comparedMean(

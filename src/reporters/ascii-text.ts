@@ -32,5 +32,5 @@ const notAscii = /[^\0-\u007f]/gu;
 export function asciiText(text: string): string {
   return text
     .replace(rootOfWord, "sqrt ")
-    .replace(notAscii, (character) => spelled[character] ?? `\\u{${character.codePointAt(0)?.toString(16)}}`);
+    .replace(notAscii, (character) => spelled[character] ?? `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }

@@ -28,13 +28,13 @@ export async function terminalText(text: string, { ascii, width }: Pick<Style, "
 /** A command is broken so that it can be pasted into a shell. */
 function shownLines(line: string, width: number, widthOf: WidthOf): readonly string[] {
   if (widthOf(line) <= width) return [line];
-  const [start = "", blanks = ""] = beginning.exec(line) ?? [];
-  const [indent, body] = [blanks.length, line.slice(start.length)];
+  const [start, blanks] = beginning.exec(line)!;
+  const body = line.slice(start.length);
   const beside = widthOf(listWord(body));
   const shape = { widthOf, hang: beside > 0 && beside <= width / 2 ? beside : hang };
   const wrap = beside === 0 && body.startsWith("feedback-stats ") ? wrappedCommand : wrapped;
-  const [first = "", ...more] = wrap(body, Math.max(1, width - indent), shape);
-  return [start + first, ...more.map((part) => blanks + part)];
+  const [first, ...more] = wrap(body, Math.max(1, width - blanks!.length), shape);
+  return [start + first!, ...more.map((part) => blanks! + part)];
 }
 
 /** The word of a list with the two or more blanks after it, below which nothing of its text is; "" for other lines. */

@@ -67,6 +67,10 @@ describe("JUnit", () => {
     expect(stopping).toContain('<failure message="inconclusive: only 3 answers" type="inconclusive"/>');
   });
 
+  test("holds no command of a CI runner, and reads the same", () => {
+    expect(xmlText("a##vso[b] ##[c] ## d")).toBe("a&#35;#vso[b] &#35;#[c] ## d");
+  });
+
   test("has what XML 1.0 can contain, and a sign of replacement for what it cannot", () => {
     // Section 2.2: #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]
     const isChar = (code: number) =>

@@ -20,7 +20,7 @@ export default defineConfig({
       include: ["src/**/*.ts"],
       exclude: ["src/kernel/assembly/**"],
       reporter: ["json", "text-summary"],
-      thresholds: { branches: 80, [core]: { branches: 90 } },
+      thresholds: { branches: 86, [core]: { branches: 90 } },
     },
   },
 });

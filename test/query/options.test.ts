@@ -73,7 +73,7 @@ test("without options everything is selected, without keys, and duplicates are r
     records: null,
     sheets: [],
     times: { timeZone: null, dateOrder: null },
-    reading: { encoding: null, isLenient: false, mostBytes: null, skipsUnreadable: false },
+    reading: { encoding: null, isLenient: false, mostBytes: null, mostRecordBytes: null, skipsUnreadable: false },
     drivers: false,
     events: [],
     calls: null,

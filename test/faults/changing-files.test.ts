@@ -78,6 +78,7 @@ describe.each(isLong ? formats : (["csv", "zip"] as const))("a file of the forma
         if (!(isError || isWhole) || /unexpected error|^ {4}at /m.test(stderr))
           mixtures.push(`${nameOf(injection)}: ${exitCode} ${stderr}`);
       });
+      if (isLong) process.stdout.write(`${injections.length} changes, ${mixtures.length} mixtures: ${format}\n`);
       expect(mixtures).toEqual([]);
       changed += injections.length;
     },

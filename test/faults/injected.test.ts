@@ -67,6 +67,7 @@ describe.runIf(isLong)("every fault of every call, in the built program", () => 
         if (hit === null) missed += 1;
         broken.push(...found.map((promise) => `${nameOf(injection)}: ${promise}`));
       });
+      process.stdout.write(`${all.length - missed} faults, ${broken.length} broken promises: ${scenario.name}\n`);
       expect(broken).toEqual([]);
       // Which thread counts a range is decided anew in each run
       expect(missed).toBeLessThanOrEqual(threaded.includes(scenario) ? all.length / 2 : 0);

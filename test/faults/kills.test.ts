@@ -47,6 +47,8 @@ describe.each(isLong ? writing : [first ?? others[0]!])("$name", (scenario: Scen
         const unnamed = left.filter((path) => !next.includes(`${path.split("/").at(-1)}: left over`));
         broken.push(...unnamed.map((path) => `${nameOf(injection)}: the next run does not name ${path}`));
       });
+      if (isLong)
+        process.stdout.write(`${drawn.length} ended by a signal, ${broken.length} broken: ${scenario.name}\n`);
       expect(broken).toEqual([]);
       killed += drawn.length;
     },

@@ -74,7 +74,8 @@ const invariants: Readonly<Record<string, (trial: Trial) => string | null>> = {
     return strange.length === 0 ? null : `${strange.join(", ")} left`;
   },
 
-  "the error is ours": ({ observed: { stderr } }) => {
+  "the error is ours": ({ observed: { stderr }, call }) => {
+    if (isOfNode(call)) return null;
     if (/\bunexpected (?!EOF)/.test(stderr)) return "an unexpected error";
     if (/^ {4}at .+:\d+|^Node\.js v\d|node:internal|^FATAL ERROR|UnhandledPromise/m.test(stderr))
       return "a stack trace";
@@ -85,7 +86,8 @@ const invariants: Readonly<Record<string, (trial: Trial) => string | null>> = {
     const { observed, untouched, fault, call, before, outputs } = trial;
     const { stderr, exitCode } = observed;
     if (exitCode === null || isSameEnd({ observed, untouched }) || isSignal(fault) || hasLeftOut(trial)) return null;
-    if (call?.place === "standard error" || (call?.kind === "write" && trial.lasts === true)) return null;
+    if (isOfNode(call) || call?.place === "standard error" || (call?.kind === "write" && trial.lasts === true))
+      return null;
     if (!/^error: |^\{"error":/m.test(stderr)) return "no error is reported";
     const reason = reasons[fault];
     if (reason !== undefined && !reason.test(stderr)) return `${fault} is not named`;
@@ -134,6 +136,11 @@ function isRecognised(path: string): boolean {
 function isUnremovable(call: Call | null, path: string): boolean {
   const nameless = (text: string) => text.replace(/feedback-stats[-.][\w.]+/, "feedback-stats").replace(/\/input$/, "");
   return call?.kind === "remove" && nameless(call.place).endsWith(nameless(path));
+}
+
+/** Node itself reads the first file of the program and of its processes: what it says if it cannot is its own. */
+function isOfNode(call: Call | null): boolean {
+  return /\/bin\/\w[\w-]*\.js$/.test(call?.place ?? "");
 }
 
 function isOfConfig(call: Call | null): boolean {

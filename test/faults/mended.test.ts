@@ -95,6 +95,7 @@ test.each<[what: string, run: string, call: string, path: RegExp, fault: SystemE
     expect(observed.outcome.exitCode).toBe(exitCode);
     expect(observed.outcome.stderr).toMatch(says);
     seen.add(run + name + path);
+    break;
   }
   expect(seen).toContain(run + name + path);
 });

@@ -47,7 +47,7 @@ const temporary = () => readdirSync(folder).filter((name) => name.endsWith(".tmp
 
 function assertOurs({ stderr }) {
   assert.doesNotMatch(stderr, /unexpected error|^ {4}at .+:\d+|Node\.js v\d/m);
-  assert.match(stderr, /^error: /m);
+  assert.match(stderr, /^error: |^\{"error":/m);
 }
 
 before(() => {

@@ -106,6 +106,17 @@ describe.each(formats)("of two faults in $name", (format) => {
   const kinds = Object.keys(format.faults);
   const pairs = kinds.flatMap((first) => kinds.map((second) => [first, second] as const));
 
+  const known = new Map<string, ReadonlySet<string>>();
+
+  /** What is said of a fault without another. */
+  async function aloneAt(place: number, fault: string): Promise<ReadonlySet<string>> {
+    const before = known.get(`${place} ${fault}`);
+    if (before !== undefined) return before;
+    const said = await fromEverywhere(bytesOf(format, [[place, fault]]));
+    known.set(`${place} ${fault}`, said);
+    return said;
+  }
+
   test.each(pairs)("%s before %s is reported", { timeout: 600_000 }, async (first, second) => {
     // Each pair in other places, or with `LONG=1` in all
     const shift = pairs.findIndex(([a, b]) => a === first && b === second);
@@ -113,7 +124,7 @@ describe.each(formats)("of two faults in $name", (format) => {
       ([, behind], at) => behind < rows && (isLong || (at % pairs.length === shift && at >= pairs.length)),
     );
     for (const [place, behind] of chosen) {
-      const alone = await fromEverywhere(bytesOf(format, [[place, first]]));
+      const alone = await aloneAt(place, first);
       const both = bytesOf(format, [
         [place, first],
         [behind, second],

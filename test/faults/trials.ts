@@ -118,7 +118,8 @@ export function asProgram(
     const input = stdin === undefined ? null : openSync(join(place.stock, stdin), "r");
     const child = spawn(process.execPath, [...nodeWords, program, ...wordsOf(words, place)], {
       cwd: folder,
-      env: { PATH: process.env.PATH, TMPDIR: join(folder, "tmp"), ...env },
+      // Node's own cache of compiled code would be among the temporary files
+      env: { PATH: process.env.PATH, TMPDIR: join(folder, "tmp"), NODE_DISABLE_COMPILE_CACHE: "1", ...env },
       stdio: [input ?? "ignore", "pipe", "pipe"],
     });
     const texts = [child.stdout, child.stderr].map(async (stream) => {

@@ -66,7 +66,7 @@ test("what covers something new is kept, and the shortest input with a fault is 
     globalThis.fuzzCounters[right] = 1;
     if (right === magic.length) throw new Error("found");
   });
-  const options = { executions: 10_000, seed: 7, corpus: [] };
+  const options = { executions: 4000, seed: 7, corpus: [] };
   const found = await fuzz(target, options);
   expect(found.findings.map(({ input }) => input.toString())).toEqual(["m#9"]);
   const again = await fuzz(target, options);

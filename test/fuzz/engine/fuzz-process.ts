@@ -54,6 +54,8 @@ const { sites, used } = JSON.parse(readFileSync(new URL("checks.json", import.me
 nameSites(sites);
 useCounters(used);
 
+// A promise that is never settled would let the process end without a word; the watchdog ends it, and leaves the input.
+setInterval(() => {}, 60_000);
 process.once("message", (job: FuzzJob) => {
   void run(job).then((report) => process.send?.(report, () => process.exit()));
 });

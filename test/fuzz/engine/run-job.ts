@@ -16,7 +16,10 @@ export function runJob(job: FuzzJob, script: string): Promise<FuzzReport | null>
     child.on("message", (message: FuzzReport) => {
       report = message;
     });
-    child.on("exit", () => resolve(report));
+    child.on("exit", (code, signal) => {
+      if (report === null) process.stderr.write(`the process of ${job.target} ended with ${signal ?? code}\n`);
+      resolve(report);
+    });
     child.send(job);
   });
 }

@@ -7,9 +7,9 @@ import type { Target } from "./target.js";
 
 /** All inputs of a target together are at most so long. */
 const mostBytes = 24 * 1024;
-const mostInputs = 300;
+const mostInputs = 120;
 /** How many shorter inputs are tried for one that is kept. */
-const tries = 150;
+const tries = 24;
 
 /** The inputs that cover what no shorter one covers, themselves shortened. */
 export async function smallCorpus(target: Target, inputs: readonly Uint8Array[]): Promise<readonly Buffer[]> {

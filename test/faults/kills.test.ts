@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seeded } from "../support/seeded.js";
 import { allKills, injectorIntoProgram, nameOf } from "./injected.js";
 import { makeStock, type Scenario, scenarios } from "./scenarios.js";
-import { asProgram, inTurns } from "./trials.js";
+import { asProgram, inTurns, observe } from "./trials.js";
 
 const isLong = process.env.LONG === "1";
 const seed = Number(process.env.SEED ?? 16);
@@ -31,6 +31,11 @@ describe.each(isLong ? writing : [first ?? others[0]!])("$name", (scenario: Scen
     async () => {
       const injector = injectorIntoProgram(place, folder);
       const { outcome, calls } = await injector.untouched(scenario);
+      // Where the signal came late the next run repeats a whole one: it may find its own baseline
+      const nextCodes = new Set([outcome.exitCode]);
+      await observe(scenario, place, asProgram(place, {}), async (own) => {
+        nextCodes.add((await asProgram(place, {})(scenario, own)).exitCode);
+      });
       const all = allKills(scenario, calls, ["SIGKILL", "SIGTERM", "SIGINT"]);
       const random = seeded(seed);
       const drawn = all.filter(() => random() < (isLong ? 60 : 8) / all.length);
@@ -39,7 +44,7 @@ describe.each(isLong ? writing : [first ?? others[0]!])("$name", (scenario: Scen
         let next = "";
         const { observed, broken: found } = await injector.inject(injection, outcome, async (own) => {
           const { exitCode, stderr } = await asProgram(place, {})(scenario, own);
-          if (exitCode !== outcome.exitCode) broken.push(`${nameOf(injection)}: the next run ended with ${exitCode}`);
+          if (!nextCodes.has(exitCode)) broken.push(`${nameOf(injection)}: the next run ended with ${exitCode}`);
           next = stderr;
         });
         broken.push(...found.map((promise) => `${nameOf(injection)}: ${promise}`));

@@ -105,6 +105,7 @@ export class Outputs {
   readonly options: Pick<SummarizeOptions, "outputs" | "rejects">;
   readonly #files = new Map<string, OutputFile>();
   readonly #rejects: OutputFile | undefined;
+  readonly #later: readonly string[];
   readonly #io: Io;
 
   /** Throws if two of the files are the same, one is also read, or one cannot be opened. */
@@ -114,6 +115,7 @@ export class Outputs {
     refuseSharedOutputs(outputs);
     protectInputs(reads, outputs);
     this.#io = io;
+    this.#later = later;
     this.#open([...paths, ...reports]);
     const file = rejects === null ? undefined : this.#files.get(rejects);
     this.#rejects = file;
@@ -149,7 +151,7 @@ export class Outputs {
   /** Puts every file in its place, the result last, and names what runs that were killed have left beside them. */
   commit(): void {
     for (const file of [...this.#files.values()].reverse()) file.commit();
-    const leftOver = new Set([...this.#files.keys()].flatMap(leftOversBeside));
+    const leftOver = new Set([...this.#files.keys(), ...this.#later].flatMap(leftOversBeside));
     const notes = [...leftOver]
       .sort()
       .map((path) => `note: ${visibleText(path)}: left over from a run that was killed\n`);

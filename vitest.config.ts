@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: areManyRuns ? 600_000 : 60_000,
+    hookTimeout: 60_000,
     setupFiles: areManyRuns ? ["test/support/many-runs.ts"] : [],
     maxWorkers: "100%",
     /** The files of a worker share the modules of `src`: to evaluate them for each file would take a quarter of the time. */

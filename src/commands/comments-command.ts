@@ -62,14 +62,19 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
   const output = chosenOutput(values, commentReporters);
   const own = ownOptions(values);
   const names = namedInputs(inputs, io, commentsCommand);
-  const result = await printReading(
-    output,
-    values,
-    io,
-    (options) => comments(names, { ...optionsOfComments(options), ...own }, io.stdin),
-    ({ records, rejections, warnings }) => ({ records, rejections, warnings }),
-  );
-  return exitCodeOfResult(result);
+  const forget = io.onInterrupt(() => {}); // so that a signal removes temporary files
+  try {
+    const result = await printReading(
+      output,
+      values,
+      io,
+      (options) => comments(names, { ...optionsOfComments(options), ...own }, io.stdin),
+      ({ records, rejections, warnings }) => ({ records, rejections, warnings }),
+    );
+    return exitCodeOfResult(result);
+  } finally {
+    forget();
+  }
 }
 
 function ownOptions(values: OptionValues): CommentOptions {

@@ -125,6 +125,7 @@ class FileSource implements Source {
   #checkUnchanged(file: number): BigIntStats {
     const stats = inputStats(file, this.name);
     this.#seen ??= stats;
+    this.bytes ??= Number(stats.size);
     if (!sameVersion(this.#seen, stats)) throw feedbackError("input-changed", this.name);
     return stats;
   }

@@ -5,12 +5,13 @@ import { dirname, relative, resolve } from "node:path";
 import { exitCodes, feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { isPresent } from "../base/is-present.js";
-import { OutputFile } from "../base/output-file.js";
+import { writeWhole } from "../base/output-file.js";
 import { configNames } from "../pipeline/config/find-config.js";
 import type { Summary } from "../results/summary/summary.js";
 import type { Command, CommandOption, OptionValues } from "./command.js";
 import { configText, suggestedRules } from "./init/config-text.js";
 import { type Pipeline, pipelines } from "./init/pipelines.js";
+import { nameLeftOvers } from "./output.js";
 import { openingOptions, summarizeOptions } from "./typed-options.js";
 
 const pipelineNames = [...Object.keys(pipelines), "none"];
@@ -53,7 +54,14 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
     ...pipelineFile(pipeline, inputs),
   ]);
   refuseExisting([...texts.keys()], values, io);
-  for (const [path, text] of texts) writeWhole(resolve(io.cwd, path), text, io);
+  const paths: string[] = [];
+  for (const [name, text] of texts) {
+    const path = resolve(io.cwd, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeWhole(path, text, io);
+    paths.push(path);
+  }
+  nameLeftOvers(paths, io);
   await io.stdout.write(nextSteps([...texts.keys()], inputs));
   return exitCodes.ok;
 }
@@ -83,13 +91,6 @@ function pipelineFile(pipeline: Pipeline | null, inputs: readonly string[]): rea
 function refuseExisting(paths: readonly string[], { force }: OptionValues, io: Io): void {
   const existing = [...paths, ...configNames].filter((path) => isPresent(resolve(io.cwd, path)));
   if (existing.length > 0 && force !== true) throw feedbackError("init-exists", existing[0] ?? "");
-}
-
-function writeWhole(path: string, text: string, io: Io): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const file = new OutputFile(path, io);
-  file.write(text);
-  file.commit();
 }
 
 function nextSteps(paths: readonly string[], inputs: readonly string[]): string {

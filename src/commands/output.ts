@@ -151,11 +151,7 @@ export class Outputs {
   /** Puts every file in its place, the result last, and names what runs that were killed have left beside them. */
   commit(): void {
     for (const file of [...this.#files.values()].reverse()) file.commit();
-    const leftOver = new Set([...this.#files.keys(), ...this.#later].flatMap(leftOversBeside));
-    const notes = [...leftOver]
-      .sort()
-      .map((path) => `note: ${visibleText(path)}: left over from a run that was killed\n`);
-    if (notes.length > 0) void this.#io.stderr.write(harmlessReport(notes.join(""))).catch(() => {});
+    nameLeftOvers([...this.#files.keys(), ...this.#later], this.#io);
   }
 
   /** Leaves every place as it was. If too many records were rejected, the file of them is what the user needs next. */
@@ -163,6 +159,14 @@ export class Outputs {
     if (isAboutRejections(error)) this.#rejects?.commit();
     for (const file of this.#files.values()) file.discard();
   }
+}
+
+/** Names what runs that were killed have left beside the files at `paths`. */
+export function nameLeftOvers(paths: readonly string[], io: Io): void {
+  const notes = [...new Set(paths.flatMap(leftOversBeside))]
+    .sort()
+    .map((path) => `note: ${visibleText(path)}: left over from a run that was killed\n`);
+  if (notes.length > 0) void io.stderr.write(harmlessReport(notes.join(""))).catch(() => {});
 }
 
 function sinkOf(file: OutputFile): NonNullable<SummarizeOptions["rejects"]> {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -35,6 +36,18 @@ test("init overwrites nothing without --force", async () => {
   expect(await runCli(["init", "--ci", "none", "--force"], { cwd })).toMatchObject({ exitCode: 0 });
   expect(readFileSync(join(cwd, configName), "utf8")).toContain("weekly:");
   expect(existsSync(join(cwd, ".github"))).toBe(false);
+});
+
+test("init names what a run that was killed has left beside its files", async () => {
+  const cwd = newFolder();
+  const dead = execFileSync("bash", ["-c", "echo $$"]).toString().trim();
+  const left = join(cwd, `.feedback-stats.${dead}.0123abcd.tmp`);
+  writeFileSync(left, "a part");
+  const { exitCode, stderr } = await runCli(["init", "--ci", "none"], { cwd });
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 0,
+    stderr: `note: ${left}: left over from a run that was killed\n`,
+  });
 });
 
 test("init keeps how the export is read, and suggests nothing from few answers", async () => {

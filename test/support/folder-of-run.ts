@@ -7,7 +7,7 @@ import { join } from "node:path";
 let folder: string | null = null;
 
 export function setup(): void {
-  folder = mkdtempSync(join(tmpdir(), "feedback-stats-tests-"));
+  folder = mkdtempSync(join(tmpdir(), "test-run-"));
   chmodSync(folder, 0o755); // some tests become another user
   process.env.TMPDIR = folder;
 }

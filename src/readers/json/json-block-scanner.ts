@@ -92,6 +92,11 @@ export abstract class JsonBlockScanner {
     return true;
   }
 
+  /** Whether more text than the block has will never come, because of a fault behind it. */
+  protected get isCutOff(): boolean {
+    return this.#fault !== null;
+  }
+
   /** Like `fill`, in the part of the block that is UTF-8. */
   protected abstract fillWithRecords(batch: SpanBatch): boolean;
 

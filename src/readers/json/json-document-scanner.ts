@@ -67,9 +67,9 @@ export class JsonDocumentScanner extends JsonBlockScanner implements RecordScann
     return this.block.input + position - this.block.byteOffset;
   }
 
-  /** Whether the incomplete record may be left for a longer block. */
+  /** Whether the incomplete record may be left for a longer block. One before a fault may have a fault itself, which comes first. */
   #mayWait(): boolean {
-    return !this.block.isLast && this.block.end - this.position <= this.maxRecordBytes;
+    return !this.block.isLast && !this.isCutOff && this.block.end - this.position <= this.maxRecordBytes;
   }
 
   #readInKernel(batch: SpanBatch): Outcome {

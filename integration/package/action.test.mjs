@@ -96,7 +96,7 @@ test("without a package the action builds its own version, as the container's re
   const source = newFolder();
   execFileSync("bash", [
     "-c",
-    `git -C "${project}" ls-files -z | (cd "${project}" && xargs -0 tar -cf - ) | tar -xf - -C "${source}"`,
+    `git -C "${project}" ls-files -z | tar -C "${project}" --null -T - -cf - | tar -xf - -C "${source}"`,
   ]);
   const recipe = readFileSync(join(project, "Dockerfile"), "utf8");
   const commands = [...recipe.matchAll(/^RUN (.*)$/gm)].map((match) => match[1]);

@@ -92,15 +92,22 @@ export class FailingCalls {
     [1, "standard output"],
     [2, "standard error"],
   ]);
+  readonly #isOurs: () => boolean;
   #count = 0;
   #failedKind: CallKind | null = null;
   /** Calls that Node makes inside of one that is counted. */
   #depth = 0;
   #isHandlePatched = false;
 
-  constructor(plan: FaultPlan | null, onCall: (call: Call, fails: boolean) => void) {
+  /** Calls for which `isOurs` is false are neither counted nor fail: other tests may go on in this process. */
+  constructor(
+    plan: FaultPlan | null,
+    onCall: (call: Call, fails: boolean) => void,
+    isOurs: () => boolean = () => true,
+  ) {
     this.#plan = plan;
     this.#onCall = onCall;
+    this.#isOurs = isOurs;
   }
 
   install(): void {
@@ -204,6 +211,7 @@ export class FailingCalls {
 
   /** Counts the call; the fault that it meets, if any. Signals are sent here. */
   #met(name: string, kind: CallKind, values: readonly unknown[]): Fault | null {
+    if (!this.#isOurs()) return null;
     const call = { name, kind: kindOf(kind, values), place: this.#placeOf(values[0]) };
     this.#count += 1;
     const isPlanned = this.#isPlanned(call);

@@ -8,7 +8,7 @@ import type { MessageFault } from "./failing-messages.js";
 import { brokenPromises, type Outcome } from "./invariants.js";
 import type { PreloadPlan } from "./preload.js";
 import type { Scenario } from "./scenarios.js";
-import { asProgram, inProcess, type Observed, observe, type Place, type Runner } from "./trials.js";
+import { asProgram, inProcess, type Observed, observe, type Place, type Runner, runInProcess } from "./trials.js";
 
 /** A fault at a call of the untouched run. */
 export interface Injection {
@@ -91,7 +91,7 @@ export function injectorInProcess(place: Place): Injector {
       scenario,
       place,
       inProcess(place, () => {
-        const calls = new FailingCalls(plan, onCall);
+        const calls = new FailingCalls(plan, onCall, () => runInProcess.getStore() === true);
         calls.install();
         return () => calls.uninstall();
       }),

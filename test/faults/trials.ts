@@ -1,5 +1,6 @@
 /** Runs a scenario in a folder of its own, in this process or as a program, and looks at what it leaves. */
 
+import { AsyncLocalStorage } from "node:async_hooks";
 import { spawn } from "node:child_process";
 import {
   closeSync,
@@ -75,6 +76,9 @@ function filesIn(folder: string): ReadonlyMap<string, string> {
   return files;
 }
 
+/** Has a value in what a run in this process calls, and nowhere else. */
+export const runInProcess = new AsyncLocalStorage<true>();
+
 /** Runs it with `runCli`; `during` is called before, and the function that it returns after the run. */
 export function inProcess(place: Place, during: () => () => void): Runner {
   return async ({ words, stdin }, folder) => {
@@ -84,10 +88,8 @@ export function inProcess(place: Place, during: () => () => void): Runner {
     const content = stdin === undefined ? undefined : readFileSync(join(place.stock, stdin));
     const end = during();
     try {
-      const ran = await runCli(wordsOf(words, place), {
-        cwd: folder,
-        ...(content === undefined ? {} : { stdin: content }),
-      });
+      const input = content === undefined ? {} : { stdin: content };
+      const ran = await runInProcess.run(true, () => runCli(wordsOf(words, place), { cwd: folder, ...input }));
       return { ...ran, signal: null, isHung: false };
     } finally {
       end();

@@ -8,7 +8,8 @@ import { terminalText } from "../../src/reporters/terminal-text.js";
 import { plainWidth, widthsOf, withoutColor } from "../../src/reporters/terminal-width.js";
 
 test("the words of any text stay, in their order", async () => {
-  const line = fc.array(fc.stringMatching(/^[!-~é東]{1,9}$/), { minLength: 1 }).map((words) => words.join(" "));
+  const word = fc.stringMatching(/^[!-~é東]{1,9}$/).filter((text) => !/::|##/.test(text)); // these are commands of CI runners
+  const line = fc.array(word, { minLength: 1 }).map((words) => words.join(" "));
   await fc.assert(
     fc.asyncProperty(fc.array(line), fc.integer({ min: 40, max: 200 }), async (lines, width) => {
       const text = await terminalText(lines.join("\n"), { ascii: false, width });

@@ -144,6 +144,7 @@ const isObject = (value: unknown) => typeof value === "object" && value !== null
 /** An array of objects for `JSON.parse` has as many records here; what it refuses is refused, or has a word for no value. */
 function expectAsDocument(read: Outcome, input: Buffer): void {
   expectUtf8(read, input);
+  if (!isUtf8(input)) return;
   const text = input.toString().replace(/^\ufeff/, "");
   const whole = parsed(text);
   if (whole === null || !Array.isArray(whole.value) || whole.value.length === 0 || !whole.value.every(isObject)) return;

@@ -15,5 +15,10 @@ declare namespace WebAssembly {
     readonly exports: Readonly<Record<string, unknown>>;
   }
 
+  function instantiate(
+    bytes: Uint8Array,
+    imports: { env: Readonly<Record<string, () => void>> },
+  ): Promise<{ instance: Instance }>;
+
   class RuntimeError extends Error {}
 }

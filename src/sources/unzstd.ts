@@ -11,6 +11,7 @@ import type { Unpacked } from "./packing.js";
 import type { Chunks } from "./source.js";
 import { untilTaken } from "./until-taken.js";
 import { type ZstdBatch, zstdBatches } from "./zstd-batches.js";
+import { ZstdDecoder } from "./zstd-decoder.js";
 
 type CreateZstdDecompress = (options: { readonly chunkSize: number }) => Transform & {
   /** Compressed bytes that were unpacked. */
@@ -88,56 +89,19 @@ function isZlibError(error: unknown): boolean {
 
 /** Like `unzstd`, on any version of Node. */
 export async function* unzstdByPackage(batches: Batches, name: string, { packing }: Pick<Unpacked, "packing">): Chunks {
-  const { createRequire } = process.getBuiltinModule("node:module");
-  // The program is compiled ahead, and such a script cannot import.
-  const { ZSTDDecoder } = createRequire(import.meta.url)("zstddec/stream") as typeof import("zstddec/stream");
-  const decoder = new ZSTDDecoder();
-  await decoder.init();
-  let next: IteratorResult<ZstdBatch> = await batches.next();
-  let isTaken = false;
+  const decoder = await ZstdDecoder.create();
   let offset = 0;
-  // The decoder takes at most one batch each time it is asked for text, so one batch is always ready.
-  const text = decoder.decodeStreaming(
-    (function* () {
-      while (next.done !== true) {
-        isTaken = true;
-        offset = next.value.offset;
-        yield next.value.stored;
-      }
-    })(),
-  );
-  const nextPiece = (): IteratorResult<Uint8Array> => {
-    try {
-      return text.next();
-    } catch {
-      // It wants more than a frame that seems to be complete, or than an input whose end is known to be too early.
-      if (packing.truncatedAt !== null) return { done: true, value: undefined };
+  try {
+    for await (const batch of batches) {
+      offset = batch.offset;
+      decoder.give(batch.stored);
+      for (let piece = decoder.read(); piece !== null; piece = decoder.read()) if (piece.length > 0) yield piece;
+      if (decoder.isDamaged) throw feedbackError("compression-damaged", name, "zstd", offset);
+    }
+    // It wants more than a frame that seems to be complete, or than an input whose end is known to be too early.
+    if (decoder.wantsMore && packing.truncatedAt === null)
       throw feedbackError("compression-damaged", name, "zstd", offset);
-    }
-  };
-  try {
-    for (let piece = nextPiece(); piece.done !== true; piece = nextPiece()) {
-      // On damaged input the decoder neither takes a batch nor returns text, and never ends.
-      if (!isTaken && piece.value.length === 0) throw feedbackError("compression-damaged", name, "zstd", offset);
-      if (piece.value.length > 0) yield piece.value;
-      if (isTaken) next = await batches.next();
-      isTaken = false;
-    }
   } finally {
-    next = { done: true, value: undefined };
-    release(text);
-  }
-}
-
-/** Runs the decoder to the end of its input, where it frees its memory; on damaged input it never gets there. */
-function release(text: Iterator<Uint8Array>): void {
-  try {
-    for (let empty = 0; empty < 2; ) {
-      const { done, value } = text.next();
-      if (done === true) return;
-      empty = value.length === 0 ? empty + 1 : 0;
-    }
-  } catch {
-    // The decoder reports that the stream is incomplete.
+    decoder.free();
   }
 }

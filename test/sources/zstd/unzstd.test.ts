@@ -106,7 +106,6 @@ describe.each(ways)("zstd %s", (_way, unpack) => {
 
   it("is never read wrong: with a checksum and any bit flipped, it gives the same text or an error", async () => {
     const bytes = sample("small");
-    // Each damage leaves some memory of the package behind.
     for (let bit = 32; bit < bytes.length * 8; bit += 7) {
       const flipped = Uint8Array.from(bytes);
       flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
@@ -180,6 +179,12 @@ describe.each(ways)("zstd %s", (_way, unpack) => {
       message: "-: zstd with a dictionary is not read directly",
     });
     expect(await whole(unpack(plainFrame("a,b\n", { dictionary: 0 })))).toBe("a,b\n");
+  });
+
+  it("is read after many damaged inputs with large windows", { timeout: 20_000 }, async () => {
+    const damaged = blockFrame(2, [0xff, 0xff, 0xff, 0xff, 0xff], { window: 0x80 });
+    for (let time = 0; time < 40; time++) await expect(whole(unpack(damaged))).rejects.toMatchObject(damage);
+    expect(await whole(unpack(plainFrame("a,b\n", { window: 0x80 })))).toBe("a,b\n");
   });
 
   it("may expand a thousandfold without large chunks", async () => {

@@ -17,13 +17,14 @@ export async function beginningOf(
       missing -= next.value.length;
     }
   } catch (error) {
-    if (error instanceof Error) readBefore.set(error, joined(parts));
+    if (error instanceof Error) readBefore.set(error, joinedParts(parts));
     throw error;
   }
-  return joined(parts);
+  return joinedParts(parts);
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+/** The parts as one; without a copy if there is only one. */
+export function joinedParts(parts: readonly Uint8Array[]): Uint8Array {
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
 }
 

@@ -1,6 +1,7 @@
 /** Everything that an unpacker makes of packed bytes. As a stream it drops what nobody has taken yet when it fails. */
 
 import type { Transform } from "node:stream";
+import { joinedParts } from "./first-bytes.js";
 import type { Chunks } from "./source.js";
 
 /** How many packed bytes the unpacker gets at a time: a bomb makes a thousand times as many of them. */
@@ -85,13 +86,9 @@ async function* inPieces(chunks: Chunks): Chunks {
       length += part.length;
       at += part.length;
       if (length < pieceBytes) continue;
-      yield joined(parts);
+      yield joinedParts(parts);
       [parts, length] = [[], 0];
     }
-  const rest = joined(parts);
+  const rest = joinedParts(parts);
   for (const piece of [rest.subarray(0, -checkBytes), rest.subarray(-checkBytes)]) if (piece.length > 0) yield piece;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
 }

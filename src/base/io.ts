@@ -3,6 +3,7 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
 import { devNull } from "node:os";
 import { feedbackError } from "./errors.js";
+import { refusalOf } from "./own-error.js";
 import { contentBytes } from "./text-bytes.js";
 
 /** A stream that text goes to, or the bytes of a file. */
@@ -115,7 +116,7 @@ function writeStream(stream: NodeJS.WriteStream, text: string | Uint8Array, name
 }
 
 function writeError(name: string, error: Error): Error {
-  return feedbackError("output-failed", name, (error as NodeJS.ErrnoException).code ?? error.message);
+  return feedbackError("output-failed", name, refusalOf(error));
 }
 
 function isClosedPipe(error: Error): boolean {

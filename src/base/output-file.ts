@@ -19,6 +19,7 @@ import { dirname, join, resolve } from "node:path";
 import { FeedbackError, feedbackError } from "./errors.js";
 import type { Io } from "./io.js";
 import { isPresent } from "./is-present.js";
+import { refusalOf } from "./own-error.js";
 import { contentBytes } from "./text-bytes.js";
 
 export class OutputFile {
@@ -36,7 +37,7 @@ export class OutputFile {
 
   /** Checks that the file can be written; the existing file stays in place until `commit`. Throws `output-failed`. */
   constructor(path: string, io: Pick<Io, "onInterrupt">) {
-    const { direct, real } = orFailure(path, () => placeOf(path));
+    const { direct, real } = orOutputFailed(path, () => placeOf(path));
     this.#name = path;
     this.#path = real;
     this.#temporary = direct ? null : temporaryBeside(real);
@@ -104,7 +105,7 @@ export class OutputFile {
 
   #try<Result>(step: () => Result): Result {
     try {
-      return orFailure(this.#name, step);
+      return orOutputFailed(this.#name, step);
     } catch (error) {
       this.#removeTemporary();
       throw error;
@@ -136,14 +137,15 @@ export function writeWhole(path: string, text: string, io: Pick<Io, "onInterrupt
 
 /** Adds to a file that other programs write as well. Throws `output-failed`. */
 export function appendText(path: string, text: string): void {
-  orFailure(path, () => appendFileSync(path, text));
+  orOutputFailed(path, () => appendFileSync(path, text));
 }
 
-function orFailure<Result>(path: string, step: () => Result): Result {
+/** What `step` returns. Throws `output-failed` with the file at `path` if the system refuses it. */
+export function orOutputFailed<Result>(path: string, step: () => Result): Result {
   try {
     return step();
   } catch (error) {
-    throw error instanceof FeedbackError ? error : feedbackError("output-failed", path, reasonOf(error));
+    throw error instanceof FeedbackError ? error : feedbackError("output-failed", path, refusalOf(error));
   }
 }
 
@@ -199,8 +201,4 @@ function placeOf(path: string): { readonly direct: boolean; readonly real: strin
 /** The target of a link: the file behind the link is written, and the link stays. */
 function realPath(path: string): string {
   return isPresent(path) ? realpathSync(path) : path;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
 }

@@ -3,7 +3,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { feedbackError } from "./errors.js";
+import { orOutputFailed } from "./output-file.js";
 
 export class TemporaryFile {
   readonly path: string;
@@ -13,11 +13,11 @@ export class TemporaryFile {
 
   /** Throws `output-failed`. */
   constructor() {
-    this.#folder = this.#try(tmpdir(), () => mkdtempSync(join(tmpdir(), "feedback-stats-"))); // only its owner may enter it
+    this.#folder = orOutputFailed(tmpdir(), () => mkdtempSync(join(tmpdir(), "feedback-stats-"))); // only its owner may enter it
     this.path = join(this.#folder, "input");
     process.once("exit", this.#removeAtExit);
     try {
-      this.#descriptor = this.#try(this.path, () => openSync(this.path, "wx", 0o600));
+      this.#descriptor = orOutputFailed(this.path, () => openSync(this.path, "wx", 0o600));
     } catch (error) {
       this.#descriptor = null;
       this.#removeQuietly();
@@ -28,7 +28,7 @@ export class TemporaryFile {
   write(bytes: Uint8Array): void {
     const descriptor = this.#descriptor;
     if (descriptor === null) throw new Error("the temporary file is closed");
-    this.#try(this.path, () => {
+    orOutputFailed(this.path, () => {
       for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
     });
   }
@@ -37,7 +37,7 @@ export class TemporaryFile {
   close(): void {
     const descriptor = this.#descriptor;
     this.#descriptor = null; // it is closed even if that reports an error
-    if (descriptor !== null) this.#try(this.path, () => closeSync(descriptor));
+    if (descriptor !== null) orOutputFailed(this.path, () => closeSync(descriptor));
   }
 
   /** Throws `output-failed`; then it is tried again when the process ends. */
@@ -50,7 +50,7 @@ export class TemporaryFile {
     try {
       this.close();
     } finally {
-      this.#try(this.path, () => rmSync(this.#folder, { recursive: true, force: true }));
+      orOutputFailed(this.path, () => rmSync(this.#folder, { recursive: true, force: true }));
     }
   }
 
@@ -60,15 +60,6 @@ export class TemporaryFile {
       this.remove();
     } catch {
       // What cannot be removed stays, in a folder that only its owner may enter.
-    }
-  }
-
-  #try<Result>(place: string, step: () => Result): Result {
-    try {
-      return step();
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      throw feedbackError("output-failed", place, code ?? message);
     }
   }
 }

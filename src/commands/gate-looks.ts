@@ -5,6 +5,7 @@ import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { isPresent } from "../base/is-present.js";
 import { writeWhole } from "../base/output-file.js";
+import { refusalOf } from "../base/own-error.js";
 import type { BaselineOptions } from "../pipeline/gate.js";
 import type { GateSettings } from "../results/gate/gate-result.js";
 import type { KeptLooks } from "../results/gate/looks.js";
@@ -85,8 +86,7 @@ function textOf(name: string): string {
     if (statSync(name).size > mostBytes) throw new Error("it is too long");
     return readFileSync(name, "utf8");
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw feedbackError("looks-state-unread", name, code ?? message);
+    throw feedbackError("looks-state-unread", name, refusalOf(error));
   }
 }
 

@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { requireArgument } from "../../base/argument-check.js";
 import { closest } from "../../base/closest.js";
 import { type FeedbackError, feedbackError } from "../../base/errors.js";
+import { refusalOf } from "../../base/own-error.js";
 import { completeSpec } from "../../importers/complete-spec.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import { optionTable } from "../option-table.js";
@@ -68,14 +69,15 @@ function textOf(name: string, path: string): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "config-too-long") throw error;
-    throw feedbackError("config-unreadable", name, reasonOf(error as NodeJS.ErrnoException));
+    throw feedbackError("config-unreadable", name, reasonOf(error));
   }
 }
 
-function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") return "no such file";
   if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return "it is not UTF-8";
-  return code ?? message;
+  return refusalOf(error);
 }
 
 function parseJson(name: string, text: string): unknown {

@@ -3,29 +3,26 @@
  * processes: the numbers are those of the old file or of the new one, or there are none and an error. Never those of a mixture.
  */
 
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { runCli } from "../support/fake-io.js";
 import { zipFile } from "../support/zip-file.js";
 import type { FileChange } from "./failing-calls.js";
 import { type Injection, injectorInProcess, injectorIntoProgram, nameOf } from "./injected.js";
+import { placeOfTests } from "./place-of-tests.js";
 import type { Scenario } from "./scenarios.js";
-import { asProgram, inTurns, observe } from "./trials.js";
+import { asProgram, inTurns, observe, type Place } from "./trials.js";
 
 const isLong = process.env.LONG === "1";
-const folder = mkdtempSync(join(tmpdir(), "changes-"));
-const place = { folder, stock: join(folder, "stock"), large: "" };
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 const changes: readonly FileChange["how"][] = ["shrinks", "grows", "is rewritten", "is replaced"];
 const formats = ["csv", "ndjson", "csv.gz", "zip", "xlsx", "parquet", "arrow", "arrows"] as const;
 
+const place = placeOfTests("changes", makeVersions);
+
 /** Two versions of each file, `calls` and `other`: the same calls, with scores that are lower in the second. Texts are of equal length. */
-beforeAll(async () => {
-  mkdirSync(place.stock);
+async function makeVersions({ stock }: Place): Promise<void> {
   const lines = readFileSync("fixtures/twilio/february-month/calls-2023-02.csv", "utf8").split("\n").slice(0, 400);
   const versions = {
     calls: lines.join("\n"),
@@ -33,7 +30,7 @@ beforeAll(async () => {
   };
   expect(versions.other).not.toBe(versions.calls);
   for (const [name, text] of Object.entries(versions)) {
-    const path = (ending: string) => join(place.stock, `${name}.${ending}`);
+    const path = (ending: string) => join(stock, `${name}.${ending}`);
     writeFileSync(path("csv"), text);
     writeFileSync(path("csv.gz"), gzipSync(text, { level: 0 }));
     writeFileSync(path("zip"), zipFile({ "calls.csv": text }));
@@ -42,9 +39,9 @@ beforeAll(async () => {
       expect([exitCode, stderr]).toEqual([0, expect.any(String)]);
     }
   }
-  copyFileSync(resolve("fixtures/google-forms/excel-workbook/responses.xlsx"), join(place.stock, "calls.xlsx"));
-  copyFileSync(resolve("fixtures/nps/excel-workbook/responses.xlsx"), join(place.stock, "other.xlsx"));
-}, 120_000);
+  copyFileSync(resolve("fixtures/google-forms/excel-workbook/responses.xlsx"), join(stock, "calls.xlsx"));
+  copyFileSync(resolve("fixtures/nps/excel-workbook/responses.xlsx"), join(stock, "other.xlsx"));
+}
 
 describe.each(isLong ? formats : (["csv", "zip"] as const))("a file of the format %s", (format) => {
   test(
@@ -52,7 +49,7 @@ describe.each(isLong ? formats : (["csv", "zip"] as const))("a file of the forma
     async () => {
       const name = `calls.${format}`;
       const scenario: Scenario = { name: `summarize ${name}`, words: ["summarize", name, "--json"], files: [name] };
-      const injector = isLong ? injectorIntoProgram(place, folder) : injectorInProcess(place);
+      const injector = isLong ? injectorIntoProgram(place) : injectorInProcess(place);
       const { outcome: old, calls } = await injector.untouched(scenario);
       expect(old.exitCode).toBe(0);
       const ofFile = [...calls].flatMap(([thread, ofThread]) =>

@@ -3,27 +3,19 @@
  * the usual run some faults are drawn, into this process; with `LONG=1` every call of every scenario fails in every way, in the built program.
  */
 
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { seeded } from "../support/seeded.js";
 import { allFaults, type Injection, injectorInProcess, injectorIntoProgram, nameOf } from "./injected.js";
 import type { Outcome } from "./invariants.js";
-import { makeLarge, makeStock, type Scenario, scenarios, threaded } from "./scenarios.js";
+import { placeOfTests } from "./place-of-tests.js";
+import { makeLarge, type Scenario, scenarios, threaded } from "./scenarios.js";
 import { inTurns } from "./trials.js";
 
 const isLong = process.env.LONG === "1";
 const seed = Number(process.env.SEED ?? 16);
 const [drawn, drawnScenarios] = [150, 8];
 
-const folder = mkdtempSync(join(tmpdir(), "faults-"));
-const place = { folder, stock: join(folder, "stock"), large: join(folder, "large.csv") };
-beforeAll(async () => {
-  mkdirSync(place.stock);
-  await makeStock(place.stock);
-}, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const place = placeOfTests("faults");
 
 /** A process for each read takes too long for the usual run. */
 const isColumnar = ({ words, stdin = "" }: Scenario) =>
@@ -57,7 +49,7 @@ describe.runIf(isLong)("every fault of every call, in the built program", () => 
     "$name",
     async (scenario) => {
       if (threaded.includes(scenario)) makeLarge(place.large);
-      const injector = injectorIntoProgram(place, folder);
+      const injector = injectorIntoProgram(place);
       const { outcome, calls } = await injector.untouched(scenario);
       const all = allFaults(scenario, calls);
       const broken: string[] = [];

@@ -123,9 +123,9 @@ export interface ProgramInjector extends Injector {
   ): Promise<{ readonly isHit: boolean; readonly observed: Observed }>;
 }
 
-/** Into programs; `folder` is for the files of the injection. */
-export function injectorIntoProgram(place: Place, folder: string): ProgramInjector {
-  const preload = join(folder, "preload.cjs");
+/** Into programs. */
+export function injectorIntoProgram(place: Place): ProgramInjector {
+  const preload = join(place.folder, "preload.cjs");
   buildSync({
     entryPoints: [resolve("test/faults/preload.ts")],
     outfile: preload,
@@ -136,7 +136,7 @@ export function injectorIntoProgram(place: Place, folder: string): ProgramInject
   const runner = (plan: PreloadPlan): Runner =>
     asProgram(place, { nodeWords: ["--require", preload], env: { FAULTS: JSON.stringify(plan) } });
   const secondMs = 5; // else a thread that hangs is waited for for minutes
-  const own = () => mkdtempSync(join(folder, "log-"));
+  const own = () => mkdtempSync(join(place.folder, "log-"));
   return {
     untouched: async (scenario) => {
       const logs = own();

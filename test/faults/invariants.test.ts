@@ -1,10 +1,10 @@
 /** Each promise can be broken: a trial that breaks it is found, and a run of a program that breaks it as well. */
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { brokenPromises, promises, type Trial } from "./invariants.js";
+import { placeOfTests } from "./place-of-tests.js";
 import { asProgram, observe } from "./trials.js";
 
 const before = new Map([
@@ -72,11 +72,7 @@ describe("a trial", () => {
 });
 
 describe("a program", () => {
-  const folder = mkdtempSync(join(tmpdir(), "broken-programs-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const place = { folder, stock: join(folder, "stock"), large: "" };
-  mkdirSync(place.stock);
-  writeFileSync(join(place.stock, "calls.csv"), "records");
+  const place = placeOfTests("broken-programs", ({ stock }) => writeFileSync(join(stock, "calls.csv"), "records"));
   const scenario = { name: "", words: [], files: ["calls.csv"], outputs: ["result.json"] };
   const good = `fs.writeFileSync("result.json", "new"); console.log("the numbers");`;
 
@@ -91,7 +87,7 @@ describe("a program", () => {
     ["the error says what failed, and where", `process.exit(1);`],
   ])("that breaks “%s” is caught", async (promise, code) => {
     const run = async (text: string, deadlineMs: number) => {
-      const program = join(folder, "program.cjs");
+      const program = join(place.folder, "program.cjs");
       writeFileSync(program, `const fs = require("node:fs"); ${text}`);
       return await observe(scenario, place, asProgram(place, { program, deadlineMs }));
     };

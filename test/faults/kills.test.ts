@@ -3,24 +3,16 @@
  * run, and harmless; other signals leave nothing. Calls are drawn by `SEED`, a few in the usual run, hundreds with `LONG=1`.
  */
 
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { seeded } from "../support/seeded.js";
 import { allKills, injectorIntoProgram, nameOf } from "./injected.js";
-import { makeStock, type Scenario, scenarios } from "./scenarios.js";
+import { placeOfTests } from "./place-of-tests.js";
+import { type Scenario, scenarios } from "./scenarios.js";
 import { asProgram, inTurns, observe } from "./trials.js";
 
 const isLong = process.env.LONG === "1";
 const seed = Number(process.env.SEED ?? 16);
-const folder = mkdtempSync(join(tmpdir(), "kills-"));
-const place = { folder, stock: join(folder, "stock"), large: "" };
-beforeAll(async () => {
-  mkdirSync(place.stock);
-  await makeStock(place.stock);
-}, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const place = placeOfTests("kills");
 
 const writing = scenarios.filter(({ outputs = [], stdin }) => outputs.length > 0 || stdin !== undefined);
 const [first, ...others] = writing;
@@ -29,7 +21,7 @@ describe.each(isLong ? writing : [first ?? others[0]!])("$name", (scenario: Scen
   test(
     `ends by a signal without damage (seed ${seed})`,
     async () => {
-      const injector = injectorIntoProgram(place, folder);
+      const injector = injectorIntoProgram(place);
       const { outcome, calls } = await injector.untouched(scenario);
       // Where the signal came late the next run repeats a whole one: it may find its own baseline
       const nextCodes = new Set([outcome.exitCode]);

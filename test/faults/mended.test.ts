@@ -1,21 +1,15 @@
 /** Faults that once changed numbers, misled the user or left files behind: a test each. */
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { runCli } from "../support/fake-io.js";
 import { type Call, FailingCalls, type SystemError } from "./failing-calls.js";
 import { injectorInProcess } from "./injected.js";
-import { makeStock, scenarios } from "./scenarios.js";
+import { placeOfTests } from "./place-of-tests.js";
+import { scenarios } from "./scenarios.js";
 
-const folder = mkdtempSync(join(tmpdir(), "mended-"));
-const place = { folder, stock: join(folder, "stock"), large: "" };
-beforeAll(async () => {
-  mkdirSync(place.stock);
-  await makeStock(place.stock);
-}, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const place = placeOfTests("mended");
 
 test.each<[what: string, run: string, call: string, path: RegExp, fault: SystemError, exitCode: number, says: RegExp]>([
   [
@@ -113,7 +107,7 @@ async function whileFailing(words: readonly string[], call: (call: Call) => bool
 }
 
 test("a link to a folder that a pattern cannot follow is not left out", async () => {
-  const own = join(folder, "links");
+  const own = join(place.folder, "links");
   mkdirSync(join(own, "real"), { recursive: true });
   mkdirSync(join(own, "in"));
   for (const name of ["real/b.csv", "in/a.csv"]) writeFileSync(join(own, name), "id,nps\n1,9\n2,10\n");
@@ -126,7 +120,7 @@ test("a link to a folder that a pattern cannot follow is not left out", async ()
 });
 
 test("an input that cannot be looked at is not written over", async () => {
-  const input = join(folder, "own.csv");
+  const input = join(place.folder, "own.csv");
   const text = readFileSync(join(place.stock, "calls.csv"));
   writeFileSync(input, text);
   const words = ["summarize", input, "-o", input, "--format", "json"];

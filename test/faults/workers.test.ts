@@ -3,23 +3,15 @@
  * numbers, or none and an error. The usual run tries a worker that hangs, and one whose answer cannot be sent, `LONG=1` every message in every way.
  */
 
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type MessageFault, messageFaults, workerFaults } from "./failing-messages.js";
 import { injectorIntoProgram } from "./injected.js";
 import { brokenPromises } from "./invariants.js";
+import { placeOfTests } from "./place-of-tests.js";
 import { makeLarge, threaded } from "./scenarios.js";
 
 const isLong = process.env.LONG === "1";
-const folder = mkdtempSync(join(tmpdir(), "workers-"));
-const place = { folder, stock: join(folder, "stock"), large: join(folder, "large.csv") };
-beforeAll(() => {
-  mkdirSync(place.stock);
-  makeLarge(place.large);
-}, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const place = placeOfTests("workers", ({ large }) => makeLarge(large));
 
 const [deduplicating, counting] = threaded;
 
@@ -47,7 +39,7 @@ describe(`${isLong ? all.length : usual.length} faults of threads`, () => {
     return [`${scenario.name}: message ${message.message} of ${from} ${fault}`, scenario, message] as const;
   });
   test.each(titled)("%s", async (_, scenario, message) => {
-    const injector = injectorIntoProgram(place, folder);
+    const injector = injectorIntoProgram(place);
     const { outcome: untouched } = await injector.untouched(scenario);
     const { isHit, observed } = await injector.failMessage(scenario, message);
     expect(isHit).toBe(true);

@@ -9,7 +9,7 @@ import { KernelSupply } from "../engine/close-memory.js";
 import type { Random } from "../engine/random.js";
 import type { Target } from "../engine/target.js";
 import { linesOf, writeSpans } from "./numbers.js";
-import { texts } from "./outcome.js";
+import { texts, withOtherPart } from "./outcome.js";
 
 const kernels = new KernelSupply(2000);
 const mostTexts = 6;
@@ -163,12 +163,9 @@ const numbersOfTimes = [
 
 /** A number, a word or a sign is replaced. */
 function withPart(input: Uint8Array, random: Random): Uint8Array {
-  const text = Buffer.from(input).toString("latin1");
-  const found = [...text.matchAll(random.pick(parts))];
-  if (found.length === 0) return input;
-  const { 0: part, index } = random.pick(found);
-  const other = /\d/.test(part)
-    ? random.pick(numbersOfTimes)
-    : random.pick(["-", "/", ".", ":", " ", ", ", "T", "Jan", "Dec", "AM", "Z"]);
-  return Buffer.from(text.slice(0, index) + other + text.slice(index + part.length), "latin1");
+  const other = (part: string) =>
+    /\d/.test(part)
+      ? random.pick(numbersOfTimes)
+      : random.pick(["-", "/", ".", ":", " ", ", ", "T", "Jan", "Dec", "AM", "Z"]);
+  return withOtherPart(input, random, random.pick(parts), other) ?? input;
 }

@@ -4,7 +4,7 @@ import { isUtf8 } from "node:buffer";
 import { expectSameReading, type Outcome, projectionOf } from "../../readers/json/scan-json.js";
 import type { Random } from "../engine/random.js";
 import type { Target } from "../engine/target.js";
-import { blockSizes, fixtureTexts, texts } from "./outcome.js";
+import { blockSizes, fixtureTexts, texts, withOtherPart } from "./outcome.js";
 
 const projection = projectionOf([
   ["a", "b.c"],
@@ -193,14 +193,11 @@ const values = [
 
 /** A value is replaced, or a member repeated. */
 function withValue(input: Uint8Array, random: Random): Uint8Array {
-  const text = Buffer.from(input).toString("latin1");
-  const found = [...text.matchAll(/"[^"\\]*"\s*:|[-\d.]+|"[^"\\]*"|null|true|false|\[\]|\{\}/g)];
-  if (found.length === 0) return Buffer.from(random.pick(values));
-  const { 0: part, index } = random.pick(found);
-  if (part.endsWith(":")) {
+  const pattern = /"[^"\\]*"\s*:|[-\d.]+|"[^"\\]*"|null|true|false|\[\]|\{\}/g;
+  const other = (part: string) => {
+    if (!part.endsWith(":")) return random.pick(values);
     const name = random.pick(["a", "b", "B", "c", "score", "__proto__", "é", "a.b", ""]);
-    const member = random.chance(0.5) ? `"${name}":` : `${part}${random.pick(values)},${part}`;
-    return Buffer.from(text.slice(0, index) + member + text.slice(index + part.length), "latin1");
-  }
-  return Buffer.from(text.slice(0, index) + random.pick(values) + text.slice(index + part.length), "latin1");
+    return random.chance(0.5) ? `"${name}":` : `${part}${random.pick(values)},${part}`;
+  };
+  return withOtherPart(input, random, pattern, other) ?? Buffer.from(random.pick(values));
 }

@@ -1,4 +1,4 @@
-/** What targets have in common: how inputs are cut, errors that are the program's own, and texts that are taken from fixtures. */
+/** What targets have in common: how inputs are cut and changed, errors that are the program's own, and texts that are taken from fixtures. */
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +10,20 @@ export function blockSizes(random: Random, bytes: number): readonly number[] {
   const cuts = bytes < 64 && random.chance(0.3) ? bytes : random.few(6);
   const most = Math.max(1, Math.ceil((2 * bytes) / (cuts + 1)));
   return Array.from({ length: Math.min(cuts, 6) }, () => 1 + random.below(most));
+}
+
+/** The input with one of the matches of `pattern` replaced by what `other` makes of it; null if there is none. */
+export function withOtherPart(
+  input: Uint8Array,
+  random: Random,
+  pattern: RegExp,
+  other: (part: string) => string,
+): Uint8Array | null {
+  const text = Buffer.from(input).toString("latin1");
+  const found = [...text.matchAll(pattern)];
+  if (found.length === 0) return null;
+  const { 0: part, index } = random.pick(found);
+  return Buffer.from(text.slice(0, index) + other(part) + text.slice(index + part.length), "latin1");
 }
 
 /** What `read` gives, or the program's own error; any other error is a fault. */

@@ -35,7 +35,7 @@ describe("a name", () => {
   });
 });
 
-test("temporary files of processes that are no more are found, and no others", () => {
+test("temporary files of processes that have ended are found, and no others", () => {
   const dead = spawnSync(process.execPath, ["--version"]).pid;
   const left = `.feedback-stats.${dead}.0123abcd.tmp`;
   for (const name of [left, `.feedback-stats.${process.pid}.0123abcd.tmp`, `.o.json.${dead}.0123abcd.tmp`, "a.tmp"])

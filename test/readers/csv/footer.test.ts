@@ -10,7 +10,7 @@ test("rows of one field are notes if one of them begins like one", () => {
   expect(notesIn(text("12 rows\nAna\n"), marks, 4).rows?.map(({ fields }) => fields)).toEqual([["12 rows"], ["Ana"]]);
 });
 
-test("a block of short rows that are no notes is looked through once, not again for each of its rows", () => {
+test("a block of short rows that are not notes is looked through once, not again for each of its rows", () => {
   const short = "6\n".repeat(1000);
   expect(notesIn(text(short), marks, 4)).toEqual({ rows: null, notBefore: short.length });
   const record = `${short}1,2,3,4\n`;

@@ -108,12 +108,18 @@ export class CsvBlock {
    * it is.
    */
   recordAt(from: number, end: number): number {
-    const { bytes } = this.#kernel;
-    let start = from;
-    while (start < end && (bytes[start] === lineFeed || bytes[start] === carriageReturn)) start += 1;
+    const start = this.behindBlankLines(from, end);
     const most = recordBytesOf(this.shape);
     if (end - start > most) throw feedbackError("record-too-long", this.shape.name, this.lineAt(start), most);
     return start;
+  }
+
+  /** Address of the first byte from `from` on that ends no line, or `end`. */
+  behindBlankLines(from: number, end: number): number {
+    const { bytes } = this.#kernel;
+    let at = from;
+    while (at < end && (bytes[at] === lineFeed || bytes[at] === carriageReturn)) at += 1;
+    return at;
   }
 
   /** The fault `csv-records-quoted` if a field of the record at `start` seems to contain records; else null. */

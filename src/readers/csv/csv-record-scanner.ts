@@ -5,6 +5,7 @@ import { type Kernel, KernelStruct } from "../../kernel/kernel.js";
 import { constants, structs } from "../../kernel/layout.js";
 import { type Block, type RecordScanner, recordBytesOf } from "../record-scanner.js";
 import { SpanBatch } from "../span-batch.js";
+import { wholeLength } from "../utf8.js";
 import { CsvBlock } from "./csv-block.js";
 import type { CsvShape } from "./csv-dialect.js";
 import { writeHeader } from "./csv-header.js";
@@ -84,7 +85,13 @@ export class CsvRecordScanner implements RecordScanner {
     this.#isValid = false;
     this.#fault = null;
     this.#lastRest = -1;
-    this.#index(block);
+    this.#index(this.#withoutCutOff(block));
+  }
+
+  /** Without a character that the end of the block cuts off: as a part, it would be text where it cannot be. */
+  #withoutCutOff(block: Block): Block {
+    const { input, end, isLast } = block;
+    return isLast ? block : { ...block, end: input + wholeLength(this.#kernel.bytes.subarray(input, end)) };
   }
 
   #index(block: Block): void {
@@ -252,7 +259,7 @@ export class CsvRecordScanner implements RecordScanner {
    * is too short to know.
    */
   #markedHeader(): { readonly end: number } | "cut-off" | null {
-    const at = this.position;
+    const at = this.#text.behindBlankLines(this.position, this.#text.place.end);
     if (this.#shape.header.length === 0 || !beginsMarked(this.#kernel.bytes, at)) return null;
     const end = this.#kernel.functions.headerEnd(this.#scanner.address, at);
     if (end !== 0) return { end };

@@ -14,20 +14,30 @@ export interface ModelText {
   readonly damage: { readonly what: string; readonly at: number } | null;
 }
 
+type Damage = NonNullable<ModelText["damage"]>;
+
+const byteOrderMark = "\xef\xbb\xbf"; // in latin1
+
 interface Marks {
   readonly delimiter: string;
   readonly quote: string | null;
 }
 
-/** Reads a text that has one byte for each character (latin1), so that offsets are those of bytes. */
-export function modelRecords(text: string, marks: Marks): ModelText {
+/** Whether fields are those of the header. */
+type IsHeader = (fields: readonly string[]) => boolean;
+
+/**
+ * Reads a text that has one byte for each character (latin1), so that offsets are those of bytes. Only the header once more may be in quotes
+ * after a byte order mark, as in exports that were joined.
+ */
+export function modelRecords(text: string, marks: Marks, isHeader: IsHeader = () => false): ModelText {
   const records: ModelRecord[] = [];
   for (let at = 0; at < text.length; ) {
     if (text[at] === "\n" || text[at] === "\r") {
       at += 1;
       continue;
     }
-    const record = recordAt(text, at, marks);
+    const record = isMarked(text, at, marks) ? markedAt(text, at, marks, isHeader) : recordAt(text, at, marks);
     if ("what" in record) return { records, damage: record };
     records.push(record);
     at = record.end;
@@ -35,10 +45,18 @@ export function modelRecords(text: string, marks: Marks): ModelText {
   return { records, damage: null };
 }
 
-function recordAt(text: string, start: number, marks: Marks): ModelRecord | NonNullable<ModelText["damage"]> {
+function isMarked(text: string, at: number, { quote }: Marks): boolean {
+  return quote !== null && text.startsWith(byteOrderMark + quote, at);
+}
+
+function markedAt(text: string, start: number, marks: Marks, isHeader: IsHeader): ModelRecord | Damage {
+  const behind = recordAt(text, start + byteOrderMark.length, marks);
+  if ("what" in behind || !isHeader(behind.fields)) return { what: "a quote follows a byte order mark", at: start };
+  return { ...behind, start };
+}
+
+function recordAt(text: string, start: number, marks: Marks): ModelRecord | Damage {
   const fields: string[] = [];
-  if (marks.quote !== null && text.startsWith(`\xef\xbb\xbf${marks.quote}`, start))
-    return { what: "a quote follows a byte order mark", at: start };
   for (let at = start; ; at++) {
     const begin = at;
     let value = "";

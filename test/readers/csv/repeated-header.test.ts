@@ -35,6 +35,7 @@ describe.each(chunkings)("a joined file %s", (_chunking, sizes) => {
     ["partly in quotes", '"call id",score\r\n'],
     ["in quotes behind a byte order mark", '\ufeff"call id","score"\r\n'],
     ["between blank lines", "\n\ncall id,score\n\r\n"],
+    ["in quotes behind a byte order mark, between blank lines", '\n\n\ufeff"call id","score"\n\r\n'],
   ])("has its header again %s: no record, and the lines go on", async (_, again) => {
     const content = `call id,score\na,1\n${again}b,2\nc\n${again}${again}d,4\n`;
     const ends = again.split("\n").length - 1;
@@ -58,6 +59,10 @@ describe.each(chunkings)("a joined file %s", (_chunking, sizes) => {
     ["and nothing else", "a,b\na,b\na,b\n", 0, 2],
     ["with quotes in names", '"a ""x""",b\n1,2\n"a ""x""","b"\n\ufeff"a ""x""",b\n3,4\n', 2, 2],
     ["with a delimiter and a line end in names", '"a,\n",b\n1,2\n"a,\n",b\n\ufeff"a,\n",b\n3,4\n', 2, 2],
+    ["in quotes behind a mark, ended by a carriage return", 'a,b\n1,2\n\ufeff"a","b"\r3,4\n\ufeff"a","b"\r', 2, 2],
+    ["in quotes behind a mark and a carriage return", 'a,b\n1,2\n\r\ufeff"a","b"\n3,4\n5,6\r\ufeff"a","b"\n', 3, 2],
+    ["of one column without a name, in quotes behind a mark", '""\n\ufeff""\n\ufeff""', 0, 2],
+    ["of one quote, behind a mark", '""""\n\ufeff""""\n1\n\ufeff""""\r\n', 1, 2],
     ["of one column", "score\n1\nscore\n\ufeffscore\n2\n", 2, 2],
     ["that has columns without a name", ",b\n1,2\n,b\n3,4\n", 2, 1],
     ["that has letters outside of ASCII", "é漢,b\n1,2\né漢,b\n3,4\n", 2, 1],

@@ -39,6 +39,7 @@ export function headerEnd(scanner: CsvScanner, begin: usize): usize {
     if (left > 1 && load<u8>(at++) != <u8>scanner.delimiter) return 0;
     field += 16;
   }
-  if (at < end && load<u8>(at) == Byte.CARRIAGE_RETURN) at++;
-  return at < end && load<u8>(at) == Byte.LINE_FEED ? at + 1 : 0;
+  if (at < end && load<u8>(at) == Byte.LINE_FEED) return at + 1;
+  if (at + 1 >= end || load<u8>(at) != Byte.CARRIAGE_RETURN) return 0; // a line feed may follow a return in the next block
+  return load<u8>(at + 1) == Byte.LINE_FEED ? at + 2 : at + 1;
 }

@@ -1,0 +1,27 @@
+/** Texts in which the fuzzer once found that the kernel, in whole or in pieces, does not read what the model reads. */
+
+import { test } from "vitest";
+import type { CsvShape } from "../../../src/readers/csv/csv-dialect.js";
+import { expectSameReading, expectSameRecords } from "./scan-csv.js";
+
+const columns = [[0], [1]];
+const sizes = Array.from({ length: 40 }, () => 1);
+
+const shapeOf = (header: readonly string[]): CsvShape => ({
+  ...{ name: "june.csv", delimiter: ",", quote: '"', width: header.length, endsEmpty: false },
+  ...{ isQuotingStated: true, endsLinesInReturns: false, header },
+});
+
+test.each([
+  ["the header in quotes behind a mark, without a name", [""], '1\n\ufeff""\n2\n\ufeff""'],
+  ["the header in quotes behind a mark, of one quote", ['"'], '1\n\ufeff""""\n2\n\ufeff""'],
+  ["another record in quotes behind a mark, one that is like the header without it", [""], '""""\n\ufeff"'],
+  ["the header in quotes behind a mark, ended by a carriage return", ["a", "b"], '1,2\n\ufeff"a","b"\r3,4\n5,6\n'],
+  ["the header in quotes behind a mark, and a carriage return alone", ["a", "b"], '1,2\n\r\ufeff"a","b"\n3,4\n'],
+  ["half a character behind a closing quote", ["a"], Buffer.from('"\xef\xbb\xbf"\xe2', "latin1")],
+  ["half a character behind a closing quote, and more", ["a", "b"], Buffer.from('1,2\n"3"\xe2x\n', "latin1")],
+] as const)("%s: read or refused alike, however the text is cut", async (_, header, text) => {
+  const bytes = Buffer.from(text);
+  expectSameRecords(bytes, shapeOf(header), columns, sizes);
+  await expectSameReading(bytes, columns, sizes);
+});

@@ -7,6 +7,7 @@ import { withStatedPeriod } from "../query/asked-period.js";
 import { byKey } from "../query/by.js";
 import { type FeedbackReport, reportOfSummary, usualTitle } from "../results/report/feedback-report.js";
 import { timelineUnit } from "../results/report/timeline-unit.js";
+import type { Summary } from "../results/summary/summary.js";
 import { expandInputs } from "../sources/expand-inputs.js";
 import { checkArguments } from "./check-arguments.js";
 import { KeptStream } from "./kept-stream.js";
@@ -53,7 +54,7 @@ async function reportChecked(
   const { rejects, ...again } = isSaved ? reading : plan.options;
   const isUnknown = isSaved && target.kind === "period-before";
   const { change, warnings } = isUnknown ? noChange : await readChange(target, summary, again, read);
-  return { title, summary, timeline, change, warnings: eachOnce([summary, timeline, { warnings }]) };
+  return { title, summary, timeline, change, warnings: eachOnce(summary, timeline, warnings) };
 }
 
 const noChange = { change: null, warnings: [] };
@@ -104,7 +105,14 @@ async function areSaved(inputs: readonly string[], checked: CheckedOptions, kept
   return (await sortSaved(expanded.inputs)).saved.length > 0;
 }
 
-function eachOnce(parts: readonly (Pick<FeedbackReport, "warnings"> | null)[]): FeedbackReport["warnings"] {
-  const all = parts.flatMap((part) => part?.warnings ?? []);
+/** The timeline is the same feedback read again: it adds only warnings of a kind that the first reading did not have. */
+function eachOnce(
+  { warnings: first }: Summary,
+  timeline: Summary | null,
+  others: FeedbackReport["warnings"],
+): FeedbackReport["warnings"] {
+  const known = new Set(first.map(({ code }) => code));
+  const added = (timeline?.warnings ?? []).filter(({ code }) => !known.has(code));
+  const all = [...first, ...added, ...others];
   return [...new Map(all.map(({ code, message }) => [`${code} ${message}`, { code, message }])).values()];
 }

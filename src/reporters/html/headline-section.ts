@@ -37,7 +37,9 @@ export async function headlineSection(
   change: ReportChange | null,
 ): Promise<Markup> {
   const scored = ratings.filter(({ count }) => count > 0).toSorted(byCategory);
-  const cards = await Promise.all(scored.map((rating) => card(rating, nps, confidence, change)));
+  const cards = await Promise.all(
+    scored.map((rating) => card(rating, ratingTitle(rating, scored), nps, confidence, change)),
+  );
   return html`<section aria-labelledby="numbers"><h2 id="numbers">Key numbers</h2><div class="cards">${cards}</div></section>`;
 }
 
@@ -46,9 +48,14 @@ function byCategory(a: Rating, b: Rating): number {
   return categories.indexOf(a.category) - categories.indexOf(b.category) || b.count - a.count;
 }
 
-async function card(rating: Rating, nps: Nps | null, confidence: number, change: ReportChange | null): Promise<Markup> {
+async function card(
+  rating: Rating,
+  title: string,
+  nps: Nps | null,
+  confidence: number,
+  change: ReportChange | null,
+): Promise<Markup> {
   const [first, ...others] = numbersOf(rating, nps);
-  const title = ratingTitle(rating);
   const ends = first?.interval == null ? null : html`, ${intervalTitle(confidence)} ${first.interval}`;
   return html`<article class="card"><div><h3>${title} <span class="soft">${counted(rating.count, "score")}</span></h3>
 <p class="big">${first?.value ?? null}</p>

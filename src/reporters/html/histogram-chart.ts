@@ -32,7 +32,7 @@ function columnSpec(bars: readonly HistogramBar[]): ChartSpec {
     name: barName(bar),
     share: bar.share,
     color: chartColor[bar.part],
-    label: withDecimals ? percent(bar.share) : `${Math.round(bar.share * 100)}%`,
+    label: bar.count === 0 ? "" : withDecimals ? percent(bar.share) : wholePercent(bar.share),
   }));
   return {
     data: { values },
@@ -45,6 +45,11 @@ function columnSpec(bars: readonly HistogramBar[]): ChartSpec {
       },
     ],
   };
+}
+
+/** A score that somebody gave is not `0%`. */
+function wholePercent(share: number): string {
+  return share < 0.005 ? "<1%" : `${Math.round(share * 100)}%`;
 }
 
 function binSpec({ bars, curve }: Histogram): ChartSpec {

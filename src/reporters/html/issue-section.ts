@@ -78,7 +78,7 @@ function columnsFor(total: Segment, confidence: number) {
     {
       title: "Gain in mean",
       isNumber: true,
-      isShown: issues.some((issue) => cost(issue).gain !== null),
+      isShown: total.drivers == null && issues.some((issue) => cost(issue).gain !== null),
       cell: (issue: Issue) => signed(cost(issue).gain, 2),
     },
   ];
@@ -111,7 +111,7 @@ function gainChart(drivers: readonly Driver[], name: string, decimals: number): 
         .join(", ") || "unknown"
     }`,
     specFor: (width) =>
-      rowSpec({ rows, asBars: false, limits: { min: null, max: null }, reference: 0, format: "~g" }, width),
+      rowSpec({ rows, asBars: false, limits: { min: null, max: null }, reference: 0, format: "~f" }, width),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { isNpsRating } from "../../base/feedback-schema.js";
 import type { Rating } from "../../results/summary/summary.js";
-import { scaleText } from "../numbers.js";
+import { scaleText, score } from "../numbers.js";
 
 const titles: Readonly<Record<Rating["category"], string>> = {
   overall: "Overall",
@@ -14,6 +14,18 @@ const titles: Readonly<Record<Rating["category"], string>> = {
   ces: "CES",
 };
 
-export function ratingTitle({ category, scale }: Pick<Rating, "category" | "scale">): string {
-  return isNpsRating({ category, scale }) ? titles.nps : `${titles[category]}, ${scaleText(scale)}`;
+type Rated = Pick<Rating, "category" | "scale">;
+
+/** `others` are the ratings on the same page: those that differ only in what a low score is, are told apart by it. */
+export function ratingTitle({ category, scale }: Rated, others: readonly Rated[] = []): string {
+  if (isNpsRating({ category, scale })) return titles.nps;
+  const title = `${titles[category]}, ${scaleText(scale)}`;
+  const isShared = others.some(
+    (other) =>
+      other.category === category && isSameRange(other.scale, scale) && other.scale.lowThreshold !== scale.lowThreshold,
+  );
+  if (!isShared) return title;
+  return scale.lowThreshold === null ? `${title} (no low scores)` : `${title} (low up to ${score(scale.lowThreshold)})`;
 }
+
+const isSameRange = (a: Rated["scale"], b: Rated["scale"]): boolean => a.min === b.min && a.max === b.max;

@@ -13,8 +13,8 @@ export function recordSection({ inputs, records, rejections, query }: Summary): 
   const { read, used, filtered, duplicate, rejected, people } = records;
   const kinds = [
     ["used", used],
-    ["left out by a filter", filtered],
-    ["replaced by a later record of the same response", duplicate],
+    ["filtered out", filtered],
+    ["duplicates (replaced by a later record of the same response)", duplicate],
     ["rejected", rejected],
     ["read", read],
   ] as const;
@@ -24,8 +24,8 @@ ${tableBehind("Inputs", inputColumns, inputs)}
 ${dataTable("Records", recordColumns(read), kinds)}
 ${people === undefined ? null : html`<p>The records used represent ${count(people)} people.</p>`}
 ${rejections.length === 0 ? null : dataTable("Rejected records", rejectionColumns, rejections)}
-${filters.length === 0 ? html`<p>No filter: every record counts.</p>` : dataTable("Filters", filterColumns, filters)}
-<p class="soft">Days and times are those of ${query.timeZone}.</p></section>`;
+${filters.length === 0 ? html`<p>No filters: every record counts.</p>` : dataTable("Filters", filterColumns, filters)}
+<p class="soft">Days and times are in ${query.timeZone}.</p></section>`;
 }
 
 const inputColumns = [

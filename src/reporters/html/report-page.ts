@@ -49,7 +49,7 @@ ${sections.map(
   ([, , content]) => html`${content}
 `,
 )}</main>
-<footer><p>Made by feedback-stats from the files that are named above.</p></footer>
+<footer><p>Made by feedback-stats from the files named above.</p></footer>
 </body>
 </html>
 `;
@@ -105,5 +105,10 @@ function responsesOf({ responses, calls, responseRate, responseStatistics }: Sum
 
 function warnings({ warnings: all }: FeedbackReport): Markup | null {
   if (all.length === 0) return null;
-  return html`<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">${counted(all.length, "warning")} about the data</h2><ul>${all.map(({ message }) => html`<li>${message}</li>`)}</ul></section>`;
+  return html`<section class="warnings" aria-labelledby="warnings"><h2 id="warnings">${counted(all.length, "warning")} about the data</h2><ul>${all.map(({ message }) => html`<li>${withWholeOptions(message)}</li>`)}</ul></section>`;
+}
+
+/** Browsers would break a line after the hyphens of an option. */
+function withWholeOptions(text: string): (string | Markup)[] {
+  return text.split(/(--[a-z][a-z-]*)/).map((part, place) => (place % 2 === 0 ? part : html`<code>${part}</code>`));
 }

@@ -36,7 +36,7 @@ ${total.ratings.length === 0 ? dataTable("Responses", responseColumns(summary), 
 
 async function ratingPart(rating: Rating, summary: Summary): Promise<Markup> {
   const { query, segments } = summary;
-  const title = ratingTitle(rating);
+  const title = ratingTitle(rating, summary.total.ratings);
   const lines = segments.flatMap((segment) => lineOf(segment, rating, summary));
   const known = lines.filter(({ value }) => value !== null);
   const drawn = known
@@ -74,8 +74,8 @@ function valueChart(lines: readonly Line[], rating: Rating, total: Segment): Cha
   const limits = isNps ? { min: -100, max: 100 } : rating.scale;
   const reference = isNps ? (total.nps?.score ?? null) : rating.mean;
   return {
-    description: `${ratingTitle(rating)} of ${counted(rows.length, "segment")}: from ${last?.label} (${last?.name}) to ${first?.label} (${first?.name})`,
-    specFor: (width) => rowSpec({ rows, asBars: false, limits, reference, format: "~g" }, width),
+    description: `${ratingTitle(rating, total.ratings)} of ${counted(rows.length, "segment")}: from ${last?.label} (${last?.name}) to ${first?.label} (${first?.name})`,
+    specFor: (width) => rowSpec({ rows, asBars: false, limits, reference, format: "~f" }, width),
   };
 }
 

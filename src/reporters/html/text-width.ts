@@ -3,7 +3,7 @@
 import { visibleText } from "../visible-text.js";
 
 const narrow = /[iljtf.,:;'"|!()[\] ]/;
-const wide = /[mwMW@%]/;
+const wide = /[mwMW@%<>+=~^#&]/;
 const capital = /[A-Z]/;
 const fullWidth =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]|[\u{1f300}-\u{1faff}]/u;
@@ -19,7 +19,7 @@ function emsOf(character: string): number {
   if (narrow.test(character)) return 0.32;
   if (wide.test(character)) return capital.test(character) ? 0.98 : 0.88;
   if (capital.test(character)) return 0.68;
-  return fullWidth.test(character) ? 1.03 : 0.58;
+  return fullWidth.test(character) ? 1.03 : 0.63;
 }
 
 /** The text of a chart: without hidden and control characters, and cut off beyond `most` pixels. Its time is linear in the text. */

@@ -53,6 +53,11 @@ function trendSpec(
         mark: { type: "area", color: chartColor.band },
         encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } },
       },
+      {
+        data: { values: values.filter((_, place) => isAlone(values, place)) },
+        mark: { type: "rule", color: chartColor.band, strokeWidth: 6 },
+        encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } },
+      },
       ...eventLayers(events, unit, points, x, width),
       {
         mark: { type: "line", color: chartColor.accent, strokeWidth: 2 },
@@ -71,6 +76,12 @@ function trendSpec(
       },
     ],
   };
+}
+
+/** The band has no width at a point without neighbours. */
+function isAlone(points: readonly { readonly value: number | null }[], place: number): boolean {
+  const has = (other: number): boolean => (points[other]?.value ?? null) !== null;
+  return has(place) && !has(place - 1) && !has(place + 1);
 }
 
 /** As d3 spells them. */

@@ -58,21 +58,21 @@ interface Spelling {
   readonly format: string;
 }
 
-function spellingOf(rating: RatingTrend): Spelling {
+function spellingOf(rating: RatingTrend, others: readonly RatingTrend[]): Spelling {
   switch (rating.statistic) {
     case "mean":
-      return { title: ratingTitle(rating), head: "Mean", value: decimal, ends: interval, format: "~g" };
+      return { title: ratingTitle(rating, others), head: "Mean", value: decimal, ends: interval, format: "~f" };
     case "nps":
-      return { title: "NPS", head: "NPS", value: signed, ends: signedInterval, format: "~g" };
+      return { title: "NPS", head: "NPS", value: signed, ends: signedInterval, format: "~f" };
     default: {
-      const title = `${ratingTitle(rating)}: ${rating.statistic}`;
+      const title = `${ratingTitle(rating, others)}: ${rating.statistic}`;
       return { title, head: "Share", value: percent, ends: percentInterval, format: ".0%" };
     }
   }
 }
 
 async function ratingPart(rating: RatingTrend, trend: Trend, summary: Summary): Promise<Markup> {
-  const spelling = spellingOf(rating);
+  const spelling = spellingOf(rating, trend.ratings);
   const { title, format } = spelling;
   const { unit, events } = trend;
   const points = trendPoints(summary, trend, rating, mostDrawn);

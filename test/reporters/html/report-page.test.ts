@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { XMLValidator } from "fast-xml-parser";
 import { afterAll, describe, expect, test } from "vitest";
 import { report } from "../../../src/pipeline/report.js";
+import { ratingTitle } from "../../../src/reporters/html/rating-title.js";
 import { reportPage } from "../../../src/reporters/html/report-page.js";
 import { reportOfSummary } from "../../../src/results/report/feedback-report.js";
 
@@ -14,10 +15,14 @@ const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const month = "fixtures/twilio/february-month/calls-2023-02.csv";
+const quarter = "fixtures/nps/saas-quarter/nps-2024-q3.csv";
 
 async function pageOf(...words: Parameters<typeof report>): Promise<string> {
   return await reportPage(await report(...words));
 }
+
+const monthPage = await pageOf([month], { calls: 10_200 });
+const quarterPage = await pageOf([quarter], { by: ["plan"] });
 
 const headings = (page: string) => [...page.matchAll(/<h2 id="(\w+)"/g)].map((match) => match[1]);
 
@@ -37,14 +42,13 @@ test("a month of calls has its numbers, the period before, the trend, issues, re
 });
 
 test("segments have a chart and a table, the chart only of those with the most scores", async () => {
-  const page = await pageOf(["fixtures/nps/saas-quarter/nps-2024-q3.csv"], { by: ["plan", "month"] });
+  const page = await pageOf([quarter], { by: ["plan", "month"] });
   expect(headings(page)).toContain("segments");
   expect(page).toContain("NPS by plan");
   expect(page).toContain("Trend by month");
 });
 
 test("the page states that segments are left out", async () => {
-  const quarter = "fixtures/nps/saas-quarter/nps-2024-q3.csv";
   expect(await pageOf([quarter], { by: ["country"], top: 2 })).toContain("(3 more segments; --top 5 shows all)");
   expect(await pageOf([quarter], { by: ["country"], minCell: 80 })).toMatch(
     /\(\d segments? with fewer than 80 responses/,
@@ -55,7 +59,7 @@ test("the page states that segments are left out", async () => {
 test("every link on the page leads to a place on the page", async () => {
   for (const page of [
     await pageOf([month], { calls: 10_200, drivers: true, by: ["day"] }),
-    await pageOf(["fixtures/nps/saas-quarter/nps-2024-q3.csv"], { by: ["plan"] }),
+    await pageOf([quarter], { by: ["plan"] }),
     await pageOf(["fixtures/csat/plain-csv/csat.csv"]),
   ]) {
     const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]));
@@ -63,6 +67,47 @@ test("every link on the page leads to a place on the page", async () => {
     expect(links.filter((link) => !link.startsWith("#") || !ids.has(link.slice(1)))).toEqual([]);
     expect([...page.matchAll(/ id="([^"]*)"/g)].length).toBe(ids.size);
   }
+});
+
+test("no axis is in scientific notation", async () => {
+  expect(quarterPage).toContain(">−40</text>");
+  expect(quarterPage).not.toMatch(/>[−\d.]+e[+−]\d/);
+});
+
+test("a score that somebody gave is not 0% of the chart, and one that nobody gave has no label", async () => {
+  expect(quarterPage).toContain(">&lt;1%</text>");
+  expect(quarterPage).not.toContain(">0%</text>");
+});
+
+test("each warning is on the page once, though the feedback is read twice", async () => {
+  expect(monthPage.match(/calls \(5\.8%\) have a response/g)).toHaveLength(1);
+});
+
+test("the line of an option in a warning is broken before the option, not within", async () => {
+  expect(quarterPage).toContain("add <code>--map</code> score=score");
+});
+
+test("the difference of an issue has the sign that drivers have: the mean with it less the mean without it", async () => {
+  expect(monthPage).toMatch(
+    /choppy-audio<\/th>(?:<td[^>]*>[^<]*<\/td>)*<td[^>]*>2\.45<\/td><td[^>]*>4\.20<\/td><td[^>]*>-1\.7[45]</,
+  );
+  expect(monthPage).toContain("Gain in mean");
+  expect(await pageOf([month], { drivers: true })).not.toContain("Gain in mean");
+});
+
+test("ratings that differ only in what is low have titles that differ", () => {
+  const upTo = (lowThreshold: number) => ({ category: "overall", scale: { min: 1, max: 5, lowThreshold } }) as const;
+  const audio = { category: "audio", scale: { min: 1, max: 5, lowThreshold: 2 } } as const;
+  const titles = [upTo(2), upTo(3), audio].map((rating, _, all) => ratingTitle(rating, all));
+  expect(titles).toEqual(["Overall, 1-5 (low up to 2)", "Overall, 1-5 (low up to 3)", "Audio, 1-5"]);
+});
+
+test("the interval of a period between gaps is drawn, too", async () => {
+  const file = join(folder, "alone.csv");
+  const days = ["01", "05", "06", "12"].map((day) => `9,2026-01-${day}\n8,2026-01-${day}`);
+  writeFileSync(file, `nps,created_at\n${days.join("\n")}\n`);
+  const page = await pageOf([file], { by: ["day"] });
+  expect(page.match(/<line [^>]*stroke="var\(--band\)"/g)).toHaveLength(2 * 2);
 });
 
 test("the same feedback is the same page, byte by byte", async () => {

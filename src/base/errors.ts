@@ -24,7 +24,7 @@ interface ErrorText {
   readonly exit: number;
   readonly message: string;
   readonly hint: string | null;
-  /** The message without the place at its beginning, and without what it says in parentheses of columns. */
+  /** The message without the place at its beginning, and without the columns or arrays of the input. */
   readonly reason: string;
 }
 
@@ -65,7 +65,7 @@ function errorText(exit: number) {
 
 /** A value as it is printed. In a hint, each item of a list is on its own line; other line breaks are escaped. */
 function valueText(value: Value | undefined, isInHint: boolean): string {
-  if (isAside(value)) return ` (${value.aside})`;
+  if (isAside(value)) return value.aside;
   if (typeof value === "object") return (value as readonly string[]).join("\n");
   return isInHint ? String(value).replaceAll("\n", "\\n") : String(value);
 }
@@ -76,7 +76,12 @@ function isAside(value: Value | undefined): value is Aside {
 
 /** The columns of an input, behind a message. */
 function aboutColumns(columns: readonly string[]): Aside {
-  return { aside: `columns: ${shortColumns(columns)}` };
+  return { aside: ` (columns: ${shortColumns(columns)})` };
+}
+
+/** The arrays of an input, behind a message. */
+function aboutArrays(paths: readonly string[]): Aside {
+  return { aside: `; it contains arrays of objects: ${shortList(paths)}` };
 }
 
 const messages = {
@@ -217,7 +222,7 @@ const messages = {
     ${name}: more than one array contains records: ${shortList(paths)}
     choose one: --records ${paths[0] ?? ""} or --records ${paths[1] ?? ""}`,
   "records-inside": (name: string, found: readonly string[], command: string) => rejected`
-    ${name}: not recognised as an export of any provider; it contains arrays of objects: ${shortList(found)}
+    ${name}: not recognised as an export of any provider${aboutArrays(found)}
     state the path and the columns of the records: ${command}`,
   "records-as-rows": (name: string) => rejected`
     ${name}: its records are lists or single values, not objects with named keys
@@ -1090,7 +1095,7 @@ export function feedbackError<Code extends ErrorCode>(
 
 const reasons = new WeakMap<FeedbackError, string>();
 
-/** The message of an error without the place that it begins with, and without the columns of the input. */
+/** The message of an error without the place that it begins with, and without the columns or arrays of the input. */
 export function placelessReason(error: FeedbackError): string {
   return reasons.get(error) ?? error.message;
 }

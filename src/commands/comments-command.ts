@@ -32,7 +32,7 @@ const commentOptions: readonly CommandOption[] = [
     flags: "--unmasked",
     group: "Output",
     brief: "print addresses, phone numbers and IDs as well",
-    description: "print texts as they were written, with addresses, phone numbers and ids, and the ids of responses",
+    description: "print texts as they were written, with addresses, phone numbers and IDs, and the IDs of responses",
   },
 ];
 
@@ -41,7 +41,7 @@ export const commentsCommand: Command = {
   group: "Files",
   summary: "what people wrote, masked",
   description:
-    "what people wrote: the newest comments or a sample, with e-mail addresses, phone numbers and ids masked",
+    "what people wrote: the newest comments or a sample, with e-mail addresses, phone numbers and IDs masked",
   argument: { name: "inputs", description: "files, folders, patterns, or - for standard input" },
   options: [
     ...optionsNamed("by", "minCell"),

@@ -50,7 +50,7 @@ export const convertCommand: Command = {
   examples: [
     ["feedback-stats convert exports/ -o feedback.parquet", "all feedback of a folder as one table"],
     ["feedback-stats convert calls.csv --where 'score <= 2' -o low.csv", "the rows that a summary would count"],
-    ["feedback-stats convert calls.csv --mask response_id,call_id -o shared.arrow", "without the ids themselves"],
+    ["feedback-stats convert calls.csv --mask response_id,call_id -o shared.arrow", "without the IDs themselves"],
     ["feedback-stats convert nps.csv --columns score,created_at,plan --format ndjson", "chosen columns, to a pipe"],
     ["feedback-stats convert exports/ --create --to 'clickhouse://me@host:8123/db?table=feedback'", "into ClickHouse"],
   ],

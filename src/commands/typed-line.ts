@@ -10,19 +10,34 @@ export interface TypedLine {
   readonly words: readonly string[];
 }
 
-const rootFlags = ["-h", "--help", "-V", "--version"];
+const helpFlags = ["-h", "--help"];
+const rootFlags = [...helpFlags, "-V", "--version"];
 
-/** Finds the command of a line: the one that is named first, or summarize for the name of an input. */
+/** Finds the command of a line: the one that is named first or behind options, or summarize for the name of an input. */
 export function typedLine(argv: readonly string[], commands: readonly Command[]): TypedLine {
   const words = usualWords(argv);
-  const named = commands.find(({ name }) => name === words[0]) ?? null;
-  if (named !== null) return { command: named, words };
+  const named = commandBehindFlags(words, commands);
+  if (named !== null) return named;
   if (!isSummary(words)) {
     const typed = words[0] === "--color=never" ? argv : words;
     return { command: null, words: typed[0]?.startsWith("-") === false ? typed.slice(0, 1) : typed };
   }
   const [command = null] = commands;
   return { command, words: command === null ? words : [command.name, ...words] };
+}
+
+/** The command that is the first word, or behind options that take no value: `--json summarize calls.csv`. */
+function commandBehindFlags(words: readonly string[], commands: readonly Command[]): TypedLine | null {
+  const place = words.findIndex((word) => !word.startsWith("-") || word === "-");
+  const command = commands.find(({ name }) => name === words[place]);
+  if (command === undefined) return null;
+  const flags = words.slice(0, place);
+  const takesNoValue = (word: string): boolean =>
+    helpFlags.includes(word) ||
+    word.includes("=") ||
+    command.options.some(({ flags: spelled }) => !spelled.includes("<") && spelled.split(", ").includes(word));
+  if (!flags.every(takesNoValue)) return null;
+  return { command, words: [command.name, ...flags, ...words.slice(place + 1)] };
 }
 
 /** `help X`, `version`, `-v` and `--no-color` in the spelling of the options; `--debug` after the command. */

@@ -145,7 +145,7 @@ export function checkForm(name: string, table: RawTable): void {
 /** A more helpful error for a JSON text that was not recognised, if there is one; else `error`. */
 export function explainMisfit(error: unknown, name: string, table: RawTable): unknown {
   if (!(error instanceof FeedbackError) || error.code !== "not-recognised" || table.format === "csv") return error;
-  if (table.columns.length === 0) return feedbackError("records-as-rows", name);
+  if (table.columns.length === 0) return table.envelope === "object" ? error : feedbackError("records-as-rows", name);
   // Columns of several records that look like scores are better evidence than arrays in them
   if (table.sample.length > 1 && error.hint?.startsWith("judging by") === true) return error;
   const arrays = arraysOf(table).filter(({ path }) => !path.endsWith("*"));

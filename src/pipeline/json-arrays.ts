@@ -72,7 +72,11 @@ function membersOf(sample: readonly SampleRecord[]): ReadonlyMap<string, Readonl
 /** How a single object contains columns instead of records, in words; null if it does not. */
 export function columnForm(sample: readonly SampleRecord[]): string | null {
   const members = membersOf(sample);
-  if (members !== null && [...members.values()].every((keys) => [...keys].every((key) => /^[0-9]+$/.test(key))))
+  if (
+    members !== null &&
+    members.size > 0 &&
+    [...members.values()].every((keys) => [...keys].every((key) => /^[0-9]+$/.test(key)))
+  )
     return 'orient="columns"';
   const [record, another] = sample;
   if (record === undefined || another !== undefined) return null;

@@ -104,15 +104,13 @@ function feedbackErrorOf(error: unknown): FeedbackError {
   throw error;
 }
 
-const [namesShown, namesApart] = [3, 3];
+const namesShown = 3;
 
-/** A line for each file, or one for many with the same reason. */
+/** A line for each reason. */
 function warnOfSkipped(skipped: ReadonlyMap<string, readonly string[]>, warnings: Warnings): void {
   for (const [reason, names] of skipped) {
-    if (names.length <= namesApart) for (const name of names) warnings.add("skipped-file", name, reason);
-    else {
-      const shown = names.slice(0, namesShown).join(", ");
-      warnings.add("skipped-file", `${shown} and ${withCommas(names.length - namesShown)} more`, reason);
-    }
+    const shown = names.slice(0, namesShown).join(", ");
+    const more = names.length - namesShown;
+    warnings.add("skipped-file", more > 0 ? `${shown} and ${withCommas(more)} more` : shown, reason);
   }
 }

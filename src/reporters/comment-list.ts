@@ -49,7 +49,7 @@ function headingOf({ key, shown, comments, responses }: CommentedSegment, { pain
 }
 
 function headOf({ score: given, scale, createdAt, issues, category }: Comment, result: Comments, pen: Pen): string {
-  const rating = given === null ? "no score" : `${score(given)} of ${score(scale.min)}-${score(scale.max)}`;
+  const rating = given === null ? "no score" : `${score(given)} on ${score(scale.min)}-${score(scale.max)}`;
   const kinds = new Set(result.comments.map((comment) => comment.category));
   const parts = [
     kinds.size > 1 ? `${rating} (${category})` : rating,
@@ -95,7 +95,7 @@ function closing({ total, choice, segments, suppressed, masked }: Comments): rea
         ]
       : []),
     ...(masked && shown > 0
-      ? ["addresses, phone numbers and ids are masked, names are not; --unmasked prints texts as written"]
+      ? ["addresses, phone numbers and IDs are masked, names are not; --unmasked prints texts as written"]
       : []),
   ];
 }

@@ -166,13 +166,13 @@ function rowColumns(confidence: number): readonly Column<Row>[] {
   const title = intervalTitle(confidence);
   return [
     { title: "", cell: ({ name }) => name },
-    { title: "A", align: "right", cell: ({ a }) => a },
-    { title, hide: 3, cell: ({ endsOfA }) => endsOfA },
-    { title: "B", align: "right", cell: ({ b }) => b },
-    { title, hide: 3, cell: ({ endsOfB }) => endsOfB },
+    { title: "A", align: "right", hide: 2, cell: ({ a }) => a },
+    { title, hide: 4, cell: ({ endsOfA }) => endsOfA },
+    { title: "B", align: "right", hide: 2, cell: ({ b }) => b },
+    { title, hide: 4, cell: ({ endsOfB }) => endsOfB },
     { title: "B - A", align: "right", cell: ({ difference }) => difference },
     { title, hide: 1, cell: (row) => row.interval },
-    { title: "p", align: "right", hide: 2, cell: ({ p }) => p },
-    { title: "Effect", align: "right", hide: 4, cell: ({ effect }) => effect },
+    { title: "p", align: "right", hide: 3, cell: ({ p }) => p },
+    { title: "Effect", align: "right", hide: 5, cell: ({ effect }) => effect },
   ];
 }

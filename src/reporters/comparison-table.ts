@@ -88,22 +88,23 @@ function issueStatements(issues: readonly ComparedIssue[]): readonly Statement[]
 }
 
 async function issueChanges(issues: readonly ComparedIssue[], confidence: number, pen: Pen): Promise<string> {
-  const table = await grid(issueColumns(confidence, pen), issues.slice(0, mostShown), pen);
+  const isSeveral = new Set(issues.map(({ category }) => category)).size > 1;
+  const table = await grid(issueColumns(confidence, isSeveral, pen), issues.slice(0, mostShown), pen);
   const rest = issues.length - mostShown;
   return rest > 0 ? `${table}\n(and ${count(rest)} with smaller changes; --json lists all)` : table;
 }
 
-function issueColumns(confidence: number, pen: Pen): readonly Column<ComparedIssue>[] {
+function issueColumns(confidence: number, isSeveral: boolean, pen: Pen): readonly Column<ComparedIssue>[] {
   const { value, difference, differenceInterval } = shareSpelling;
   return [
     { title: "Issue", cell: ({ issue }) => visibleText(issue) },
-    { title: "Rating", hide: 4, cell: ({ category }) => category },
-    { title: "A", align: "right", cell: ({ a }) => value(a.rate) },
-    { title: "B", align: "right", cell: ({ b }) => value(b.rate) },
+    { title: "Rating", hide: isSeveral ? 0 : 5, cell: ({ category }) => category },
+    { title: "A", align: "right", hide: 2, cell: ({ a }) => value(a.rate) },
+    { title: "B", align: "right", hide: 2, cell: ({ b }) => value(b.rate) },
     { title: "B - A", align: "right", cell: (issue) => difference(issue.difference) },
     { title: intervalTitle(confidence), hide: 1, cell: ({ interval }) => differenceInterval(interval) },
-    { title: "p (Holm)", align: "right", hide: 3, cell: ({ adjustedPValue }) => probability(adjustedPValue) },
-    { title: "Verdict", hide: 2, cell: ({ verdict }) => coloredVerdict(verdict, pen) },
+    { title: "p (Holm)", align: "right", hide: 4, cell: ({ adjustedPValue }) => probability(adjustedPValue) },
+    { title: "Verdict", hide: 3, cell: ({ verdict }) => coloredVerdict(verdict, pen) },
   ];
 }
 
@@ -145,9 +146,9 @@ function segmentColumns(
 ): readonly Column<SegmentMeasure>[] {
   return [
     ...nameColumns(keys, lines),
-    { title: "Scores", align: "right", hide: 4, cell: ({ measure }) => count(measure.b.count) },
-    { title: "Segment", align: "right", cell: ({ measure: { b, spelling } }) => spelling.value(b.value) },
-    { title: "Rest", align: "right", cell: ({ measure: { a, spelling } }) => spelling.value(a.value) },
+    { title: "Scores", align: "right", hide: 6, cell: ({ measure }) => count(measure.b.count) },
+    { title: "Segment", align: "right", hide: 2, cell: ({ measure: { b, spelling } }) => spelling.value(b.value) },
+    { title: "Rest", align: "right", hide: 2, cell: ({ measure: { a, spelling } }) => spelling.value(a.value) },
     ...testColumns(comparison, "Difference", pen),
   ];
 }

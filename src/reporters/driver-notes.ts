@@ -1,4 +1,4 @@
-/** Notes below a ranking of issues: the sum of the gains, who was asked, which issues occur together, and what is not shown. */
+/** Notes below rankings of issues: the sum of the gains, who was asked, which issues occur together, and what is not shown. */
 
 import type { Driver, DriverRanking } from "../results/summary/driver-ranking.js";
 import { count, decimal, interval, intervalTitle, percent, signed, signedInterval } from "./numbers.js";
@@ -8,7 +8,7 @@ const pairsShown = 10;
 /** Lower scores must have an issue this many times as often before the note is printed. */
 const fewAtTop = 4;
 
-/** A line each. */
+/** What holds for one ranking, a line each. */
 export function driverNotes(ranking: DriverRanking, confidence: number): readonly string[] {
   return [
     ...sumLines(ranking, confidence),
@@ -16,9 +16,12 @@ export function driverNotes(ranking: DriverRanking, confidence: number): readonl
     ...selectionLines(ranking),
     ...pairLines(ranking, confidence),
     ...inseparableLines(ranking),
-    ...missingIntervals(ranking),
-    "(the issue and the scores occur together; this does not prove that the issue causes them)",
   ];
+}
+
+/** Why intervals are missing in rankings, each reason once. */
+export function missingIntervalNotes(rankings: readonly DriverRanking[]): readonly string[] {
+  return [...new Set(rankings.flatMap(missingIntervals))];
 }
 
 function sumLines({ gain, gainInterval, explained, statistic, issues }: DriverRanking, confidence: number) {

@@ -1,20 +1,22 @@
 /** Key drivers: the issues of each rating by what the score would gain without them, and which of them occur together. */
 
 import type { Driver, DriverRanking } from "../results/summary/driver-ranking.js";
-import { driverNotes } from "./driver-notes.js";
+import { driverNotes, missingIntervalNotes } from "./driver-notes.js";
 import { type Column, grid } from "./grid.js";
 import { count, decimal, intervalTitle, percent, signed, signedInterval, statisticName } from "./numbers.js";
 import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
 
 const driversShown = 10;
+const causeNote = "(the issue and the scores occur together; this does not prove that the issue causes them)";
 
-/** A table for each rating, with notes below it. */
+/** A table for each rating with its notes, and the notes on all of them. */
 export async function driverTable(rankings: readonly DriverRanking[], confidence: number, pen: Pen): Promise<string> {
   const title = pen.paint.bold("Key drivers");
   if (rankings.length === 0) return `${title}: no rating has an issue`;
   const tables = await Promise.all(rankings.map((ranking) => rankingTable(ranking, title, confidence, pen)));
-  return tables.join("\n\n");
+  const notes = [...missingIntervalNotes(rankings), causeNote].join("\n");
+  return `${tables.join("\n\n")}${tables.length > 1 ? "\n\n" : "\n"}${notes}`;
 }
 
 async function rankingTable(ranking: DriverRanking, title: string, confidence: number, pen: Pen): Promise<string> {

@@ -49,8 +49,8 @@ function facts(input: InspectedInput, paint: Paint): readonly Fact[] {
     ["Provider", provider === null ? paint.red("none") : providerText(provider)],
     ...(provider === null ? [] : ([["Matched on", listed(provider.found)]] as const)),
     ...runnersUp.map(({ name, lacking }) => {
-      const why = lacking.length === 0 ? "lacks nothing, another fits better" : `lacks ${listed(lacking)}`;
-      return ["Candidate", `${name}: rejected, ${why}`] as const;
+      const why = provider === null ? "matches, but cannot be read: see the error" : "rejected, another fits better";
+      return ["Candidate", `${name}: ${lacking.length === 0 ? why : `rejected, lacks ${listed(lacking)}`}`] as const;
     }),
     ...ratings.flatMap(({ category, columns, scale, scores }) => [
       ["Rating", `${category} from ${listed(columns)}, on ${scale}`] as const,

@@ -1,7 +1,9 @@
 /** The issues by segment: a line per issue and a column per segment, which shows which segment has which problem. */
 
+import { compareTimeSegments } from "../base/time-segment.js";
 import { type IssueCell, type IssueShares, issueMatrix } from "../results/summary/issue-matrix.js";
 import type { Segment, Summary } from "../results/summary/summary.js";
+import { calendarKey } from "../results/summary/time-series.js";
 import { type Column, grid } from "./grid.js";
 import { count, intervalTitle, percent, plural } from "./numbers.js";
 import type { Pen } from "./style.js";
@@ -22,7 +24,7 @@ export async function issueMatrixTable(summary: Summary, pen: Pen): Promise<stri
   const hasMarks = rows.some(({ cells }) => cells.some(({ side }) => side !== null));
   return [
     `${title}: % of the responses rated in the category of the issue`,
-    await grid(columnsFor(segments, rows, pen), rows, pen),
+    await grid(columnsFor(summary, rows, pen), rows, pen),
     ...(rest > 0 ? [`(and ${count(rest)} rarer ${plural(rest, "issue")}; --json lists all)`] : []),
     ...(hasMarks
       ? [`(+ or -: the ${intervalTitle(query.confidence)} is entirely above or below that of the total)`]
@@ -30,13 +32,17 @@ export async function issueMatrixTable(summary: Summary, pen: Pen): Promise<stri
   ].join("\n");
 }
 
-/** A narrow terminal hides the segments with the fewest responses first. */
+/** A narrow terminal hides the earliest periods first, and of other segments those with the fewest responses. */
 function columnsFor(
-  segments: readonly Segment[],
+  { segments, query }: Summary,
   rows: readonly IssueShares[],
   { paint }: Pen,
 ): readonly Column<IssueShares>[] {
-  const bySize = segments.toSorted((a, b) => b.responses - a.responses);
+  const unit = calendarKey(query.by);
+  const periodOf = ({ key }: Segment): string => (unit === null ? "" : (key[unit] ?? ""));
+  const byWeight = segments.toSorted((a, b) =>
+    periodOf(a) === periodOf(b) ? b.responses - a.responses : compareTimeSegments(periodOf(b), periodOf(a)),
+  );
   const isShown = new Set(rows.map(({ category }) => category)).size > 1;
   return [
     { title: "Issue", cell: ({ issue }) => visibleText(issue) },
@@ -46,7 +52,7 @@ function columnsFor(
       (segment, index): Column<IssueShares> => ({
         title: titleOf(segment),
         align: "right",
-        hide: bySize.indexOf(segment) + 1,
+        hide: byWeight.indexOf(segment) + 1,
         cell: ({ cells }) => cellText(cells[index], paint),
       }),
     ),

@@ -9,6 +9,7 @@ import type {
 import type { Column } from "./grid.js";
 import { labelledGrid } from "./labelled-grid.js";
 import { count, dash } from "./numbers.js";
+import { selectedPeriod } from "./selected-period.js";
 import { type Paint, type Pen, paragraphs } from "./style.js";
 import { inputName, visibleText } from "./visible-text.js";
 
@@ -66,8 +67,7 @@ function reasonWords({ reasons }: ReconciledField): string {
 function asked({ query }: ReconciledSummary): string {
   const account = query.includeSubaccounts ? "all accounts" : visibleText(query.account ?? "");
   const tags = query.tags.map(visibleText).join(query.tagMode === "all" ? " and " : " or ");
-  const period = `${query.from ?? "the beginning"} to ${query.to ?? "the end"}`;
-  return [period, account, tags].filter((part) => part !== "").join(", ");
+  return [selectedPeriod(query), account, tags].filter((part) => part !== "").join(", ");
 }
 
 const verdicts: Readonly<Record<Verdict, { readonly words: string; readonly color: keyof Paint }>> = {

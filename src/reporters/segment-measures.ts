@@ -72,8 +72,8 @@ export function testColumns(
   return [
     { title, align: "right", cell: ({ measure: { tested, spelling } }) => spelling.difference(tested.difference) },
     { title: ends, hide: 1, cell: ({ measure: { tested, spelling } }) => spelling.differenceInterval(tested.interval) },
-    { title: "p (Holm)", align: "right", hide: 3, cell: ({ measure }) => probability(measure.tested.adjustedPValue) },
-    { title: "Verdict", cell: ({ measure }) => coloredVerdict(measure.tested.verdict, pen) },
+    { title: "p (Holm)", align: "right", hide: 5, cell: ({ measure }) => probability(measure.tested.adjustedPValue) },
+    { title: "Verdict", hide: 3, cell: ({ measure }) => coloredVerdict(measure.tested.verdict, pen) },
     {
       title: `Within ${adjust.map(visibleText).join(", ")}`,
       align: "right",
@@ -82,7 +82,7 @@ export function testColumns(
     },
     {
       title: ends,
-      hide: 2,
+      hide: 4,
       isShown,
       cell: ({ measure: { adjusted, spelling } }) => spelling.differenceInterval(adjusted?.within.interval ?? null),
     },

@@ -7,7 +7,7 @@ import { visibleText } from "./visible-text.js";
 /** A result whose segments may have been ordered or left out. */
 type OfSegments = Partial<Pick<Summary, "order" | "suppressed">>;
 
-/** `by mean of overall 1-5, lowest first`, and the number left out. */
+/** `sorted by mean of overall 1-5, lowest first`, and the number left out. */
 export function segmentNotes(result: OfSegments): readonly string[] {
   const { order } = result;
   const [hidden, cut] = [suppressedNotes(result), omittedNotes(result)];
@@ -56,8 +56,8 @@ export function isCut(order: SegmentOrder | undefined): boolean {
 }
 
 function orderWords({ by, issue, descending, category, scale }: SegmentOrder): string {
-  if (by === "name") return `by name${descending ? ", last first" : ""}`;
+  if (by === "name") return `sorted by name${descending ? ", last first" : ""}`;
   const ofIssue = issue === null ? "" : ` of ${visibleText(issue)}`;
   const ofRating = category === null || scale === null ? "" : ` of ${category} ${scale.min}-${scale.max}`;
-  return `by ${by}${ofIssue}${ofRating}, ${descending ? "highest" : "lowest"} first`;
+  return `sorted by ${by}${ofIssue}${ofRating}, ${descending ? "highest" : "lowest"} first`;
 }

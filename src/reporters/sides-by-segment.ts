@@ -46,10 +46,10 @@ function rowColumns(
 ): readonly Column<SegmentMeasure>[] {
   return [
     ...nameColumns(keys, rows),
-    { title: "Scores A", align: "right", hide: 4, cell: ({ measure }) => count(measure.a.count) },
-    { title: "Scores B", align: "right", hide: 4, cell: ({ measure }) => count(measure.b.count) },
-    { title: "A", align: "right", cell: ({ measure: { a, spelling } }) => spelling.value(a.value) },
-    { title: "B", align: "right", cell: ({ measure: { b, spelling } }) => spelling.value(b.value) },
+    { title: "Scores A", align: "right", hide: 6, cell: ({ measure }) => count(measure.a.count) },
+    { title: "Scores B", align: "right", hide: 6, cell: ({ measure }) => count(measure.b.count) },
+    { title: "A", align: "right", hide: 2, cell: ({ measure: { a, spelling } }) => spelling.value(a.value) },
+    { title: "B", align: "right", hide: 2, cell: ({ measure: { b, spelling } }) => spelling.value(b.value) },
     ...testColumns(comparison, "B - A", pen),
   ];
 }

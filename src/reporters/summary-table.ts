@@ -13,6 +13,7 @@ import { issueTable } from "./issue-table.js";
 import { count, counted, intervalTitle, percent, signed, signedInterval } from "./numbers.js";
 import { ratingTable } from "./rating-table.js";
 import { segmentTable } from "./segment-table.js";
+import { selectedPeriod } from "./selected-period.js";
 import { type Paint, type Pen, paragraphs } from "./style.js";
 import { trendTable } from "./trend-table.js";
 import { inputName } from "./visible-text.js";
@@ -68,7 +69,7 @@ function fileNames({ inputs }: Summary): string {
 function period({ query, total: { firstAt, lastAt } }: Summary): string {
   const found = firstAt === null || lastAt === null ? "no dates" : `${minute(firstAt)} to ${minute(lastAt)} UTC`;
   if (query.from === null && query.to === null) return found;
-  return `${found} (asked for ${query.from ?? "the beginning"} to ${query.to ?? "the end"})`;
+  return `${found} (selected: ${selectedPeriod(query)})`;
 }
 
 /** `590 responses of 10,200 calls (5.8%)`, and the answers to the requests if these are known. */

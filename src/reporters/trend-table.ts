@@ -70,7 +70,7 @@ function columnsFor(confidence: number, { unit }: Trend, { paint }: Pen): readon
     { title: intervalTitle(confidence), hide: 1, cell: (trend) => slopeEnds(trend, unit) },
     { title: "Tau", align: "right", hide: 4, cell: ({ tau }) => signed(tau, 2) },
     { title: "p", align: "right", hide: 3, cell: ({ pValue }) => probability(pValue) },
-    { title: "Direction", cell: directionWords },
+    { title: "Direction", wraps: 12, cell: directionWords },
     { title: `Newest ${unit}s`, hide: 2, cell: ({ newest }) => (newest === null ? dash : newestWord(newest)) },
   ];
 }

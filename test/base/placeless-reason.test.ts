@@ -14,6 +14,14 @@ test("without the place that the message begins with, and without columns", () =
   }
 });
 
+test("without the arrays of a JSON text", () => {
+  const error = feedbackError("records-inside", "a.json", ["data (2)"], "try it");
+  expect(error.message).toBe(
+    "a.json: not recognised as an export of any provider; it contains arrays of objects: data (2)",
+  );
+  expect(placelessReason(error)).toBe("not recognised as an export of any provider");
+});
+
 test("of a message that does not begin with a place, all of it", () => {
   const error = feedbackError("archive-empty", "a: b.zip", ["x"]);
   expect(error.message).toBe(`a: b.zip: ${placelessReason(error)}`);

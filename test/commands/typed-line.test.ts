@@ -37,6 +37,27 @@ describe("a line without a command", () => {
     expect(typedLine(argv, commands).words).toEqual(words);
   });
 
+  test.each([
+    [
+      ["--json", "-q", "inspect", csat],
+      ["inspect", "--json", "-q", csat],
+    ],
+    [
+      ["--format=csv", "compare", csat, "--by", "month"],
+      ["compare", "--format=csv", csat, "--by", "month"],
+    ],
+    [
+      ["--help", "gate"],
+      ["gate", "--help"],
+    ],
+    [
+      ["--by", "report", csat],
+      ["summarize", "--by", "report", csat],
+    ],
+  ])("the command of %j is found behind options without a value: %j", (argv, words) => {
+    expect(typedLine(argv, commands).words).toEqual(words);
+  });
+
   test("prints what summarize prints", async () => {
     expect(await runCli([csat, "--json"])).toEqual(await runCli(["summarize", csat, "--json"]));
   });

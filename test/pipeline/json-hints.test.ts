@@ -25,6 +25,12 @@ test.each([
   expect(JSON.parse(stdout).total.ratings).toMatchObject([{ category, count, mean }]);
 });
 
+test("an empty object is not called a table of columns", async () => {
+  const { exitCode, stderr } = await runCli(["summarize", "-"], { stdin: "{}" });
+  expect(exitCode).toBe(5);
+  expect(stderr).toContain("not recognised as an export of any provider (columns: none)");
+});
+
 test("a path that contains no records is refused, and so is one for a table", async () => {
   const absent = await runCli(["summarize", "fixtures/nps/records-path/survey.json", "--records", "people"]);
   expect([absent.exitCode, absent.stderr]).toEqual([5, expect.stringContaining('no records at "people"')]);

@@ -2,7 +2,7 @@
 
 import { issueCost } from "../../results/report/issue-cost.js";
 import type { Driver, DriverRanking, Issue, Segment } from "../../results/summary/summary.js";
-import { driverNotes } from "../driver-notes.js";
+import { driverNotes, missingIntervalNotes } from "../driver-notes.js";
 import {
   count,
   decimal,
@@ -31,7 +31,7 @@ export async function issueSection(total: Segment, confidence: number): Promise<
 ${await chartFigure(shareChart(drawn, isOfSeveral(issues)))}
 ${tableBehind("Issues, and the scores with and without them", columnsFor(total, confidence), issues)}
 <p class="soft">The issue and the scores occur together; this does not prove that the issue causes them.</p>
-${rankings}</section>`;
+${rankings}${noteList(missingIntervalNotes(drivers ?? []))}</section>`;
 }
 
 const isOfSeveral = (issues: readonly Issue[]): boolean => new Set(issues.map(({ category }) => category)).size > 1;
@@ -89,12 +89,16 @@ async function driverPanel(ranking: DriverRanking, confidence: number): Promise<
   const name = statisticName(ranking);
   const decimals = ranking.statistic === "nps" ? 1 : 2;
   const shown = ranking.issues.slice(0, mostDrawn);
-  const notes = driverNotes(ranking, confidence).map((note) => html`<li>${withoutBrackets(note)}</li>`);
   return html`<h3>Drivers of ${name}</h3>
 <p>${methodLink("gain", "Gain")}: how much higher ${name} would be if the responses with an issue scored like those without it and with the same other issues.</p>
 ${await chartFigure(gainChart(shown, name, decimals))}
 ${dataTable(`Drivers of ${name}`, driverColumns(ranking, confidence, decimals), ranking.issues)}
-<ul class="notes">${notes}</ul>`;
+${noteList(driverNotes(ranking, confidence))}`;
+}
+
+function noteList(notes: readonly string[]): Markup | null {
+  if (notes.length === 0) return null;
+  return html`<ul class="notes">${notes.map((note) => html`<li>${withoutBrackets(note)}</li>`)}</ul>`;
 }
 
 const withoutBrackets = (note: string): string => note.replace(/^\((.*)\)$/, "$1");

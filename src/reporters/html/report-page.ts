@@ -7,6 +7,7 @@ import type { FeedbackReport } from "../../results/report/feedback-report.js";
 import type { Summary } from "../../results/summary/summary.js";
 import { calendarKey } from "../../results/summary/time-series.js";
 import { count, counted, percent } from "../numbers.js";
+import { selectedPeriod } from "../selected-period.js";
 import { commandInLine, inputName } from "../visible-text.js";
 import { changeSection } from "./change-section.js";
 import { headlineSection } from "./headline-section.js";
@@ -92,7 +93,7 @@ function heading({ title, summary }: FeedbackReport): Markup {
 function periodOf({ query, total: { firstAt, lastAt } }: Summary): string {
   const found = firstAt === null || lastAt === null ? "No times" : `${minute(firstAt)} to ${minute(lastAt)} UTC`;
   if (query.from === null && query.to === null) return found;
-  return `${found} (asked for ${query.from ?? "the beginning"} to ${query.to ?? "the end"})`;
+  return `${found} (selected: ${selectedPeriod(query)})`;
 }
 
 function responsesOf({ responses, calls, responseRate, responseStatistics }: Summary["total"]): string {

@@ -1,7 +1,8 @@
-// DuckDB and ClickHouse read what `convert` writes of every fixture, and count as `summarize` does.
+// DuckDB and ClickHouse read what `convert` writes of every fixture, and count as `summarize` does; scores of every type that they write
+// are those of the same table as CSV.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, test } from "node:test";
@@ -143,3 +144,43 @@ async function writable(path) {
   const { open } = await import("node:fs/promises");
   return open(path, "w");
 }
+
+/** One table, and what each engine calls the types of its scores. */
+const scoreTypes = {
+  DuckDB: {
+    types: ["DOUBLE", "FLOAT", "DECIMAL(4,1)", "DECIMAL(9,1)", "DECIMAL(18,1)", "DECIMAL(38,1)"],
+    formats: ["PARQUET"],
+    write: (type, path) =>
+      duckdb.run(
+        `COPY (SELECT 'r' || i AS id, CAST(CAST(i % 50 + 1 AS DOUBLE) / 10 AS ${type}) AS rating, TIMESTAMP '2026-01-01' + INTERVAL (i) HOUR AS at, struct_pack(score := CAST(3.3 AS ${type})) AS nested FROM range(1000) AS t(i)) TO '${path}' (FORMAT PARQUET)`,
+      ),
+  },
+  ClickHouse: {
+    types: ["Float64", "Float32", "Decimal(4, 1)", "Decimal(18, 1)", "Decimal(38, 1)"],
+    formats: ["Parquet", "Arrow", "ArrowStream"],
+    write: (type, path, format) =>
+      query(
+        `SELECT concat('r', toString(number)) AS id, CAST(toDecimal64(number % 50 + 1, 1) / 10 AS ${type}) AS rating, addHours(toDateTime64('2026-01-01 00:00:00', 3, 'UTC'), number) AS at FROM numbers(1000) INTO OUTFILE '${path}' TRUNCATE FORMAT ${format}`,
+      ),
+  },
+};
+
+test("scores have the digits of the same table as CSV, whatever their type", async () => {
+  const options = { map: ["id=id", "score=rating", "time=at", "scale=0..5"], timeZone: "UTC" };
+  const rows = Array.from({ length: 1000 }, (_, i) => {
+    const at = new Date(Date.UTC(2026, 0, 1, i)).toISOString();
+    return `r${i},${((i % 50) + 1) / 10},${at}\n`;
+  });
+  const csv = join(folder, "scores.csv");
+  writeFileSync(csv, `id,rating,at\n${rows.join("")}`);
+  const { total: expected } = await summarize([csv], options);
+  assert.equal(expected.ratings[0].mean, 2.55);
+  for (const [engine, { types, formats, write }] of Object.entries(scoreTypes))
+    for (const type of types)
+      for (const format of formats) {
+        const path = join(folder, `scores-${engine}.${format === "ArrowStream" ? "arrows" : format.toLowerCase()}`);
+        await write(type, path, format);
+        const { total } = await summarize([path], options);
+        assert.deepEqual(total, expected, `${type} of ${engine} as ${format}`);
+      }
+});

@@ -14,7 +14,7 @@ import {
 } from "apache-arrow";
 import { withCommas } from "../../base/number.js";
 import { streamPart } from "./arrow-messages.js";
-import { plainColumn } from "./arrow-values.js";
+import { arrowWriter } from "./arrow-values.js";
 import { columnLines } from "./column-lines.js";
 import {
   ColumnarFault,
@@ -24,8 +24,8 @@ import {
   mostRowsInBatch,
   mostUnpackedBytes,
 } from "./columnar-input.js";
+import { memberOf, type WriteValue } from "./json-containers.js";
 import { unpackLz4Frame } from "./lz4-frame.js";
-import { LocalTime, PlainDay, SpelledNumber } from "./spelled-values.js";
 import type { TableLines, WrittenColumns } from "./table-lines.js";
 import { pageUnpackers } from "./unpacked-pages.js";
 
@@ -72,25 +72,25 @@ async function* linesOf(
   { fields }: Schema,
   rows: number,
   chosen: WrittenColumns,
-): AsyncGenerator<string> {
+): AsyncGenerator<Uint8Array> {
   let read = 0;
   for await (const batch of reader) {
-    read += batch.numRows;
     const columns = fields.flatMap((field, number) =>
-      chosen?.has(number) === false ? [] : { name: field.name, valueAt: columnOf(batch, number, field) },
+      chosen?.has(number) === false ? [] : memberOf(field.name, columnOf(batch, number, field.name)),
     );
-    yield* columnLines(columns, batch.numRows, chosen !== null);
+    yield* columnLines(columns, { count: batch.numRows, before: read }, chosen !== null);
+    read += batch.numRows;
   }
   if (read !== rows) throw new ColumnarFault(`${withCommas(read)} rows came out of batches of ${withCommas(rows)}`);
 }
 
-/** The plain values of a column of a batch, by row. Throws if its buffers are shorter than its rows. */
-function columnOf(batch: RecordBatch, index: number, { name, type }: Field): (row: number) => unknown {
-  const vector = batch.getChildAt(index);
-  if (vector === null || vector.length !== batch.numRows)
+/** Throws if the buffers of a column of a batch are shorter than its rows. */
+function columnOf(batch: RecordBatch, index: number, name: string): WriteValue {
+  const [data, other] = batch.getChildAt(index)?.data ?? [];
+  if (data === undefined || other !== undefined || data.length !== batch.numRows)
     throw new ColumnarFault(`column "${name}" does not have one value per row`);
-  for (const data of vector.data) checkBuffers(data, name);
-  return plainColumn(vector) ?? ((row) => plainOf(vector.get(row), type));
+  checkBuffers(data, name);
+  return arrowWriter(data);
 }
 
 /** Whether the buffers of a column hold as many values as it states, and its offsets lie inside of them. */
@@ -136,41 +136,6 @@ function checkCodes(
   for (let index = 0; index < length; index++)
     if (!(Number(values[index]) >= 0 && Number(values[index]) < dictionary.length))
       throw fault("a code is not in its dictionary");
-}
-
-/** A value of JSON, or a marked value of a type that JSON does not have. */
-function plainOf(value: unknown, type: DataType): unknown {
-  if (value === null || value === undefined) return null;
-  if (DataType.isDictionary(type)) return plainOf(value, type.dictionary);
-  if (DataType.isTimestamp(type))
-    return type.timezone == null || type.timezone === "" ? new LocalTime(Number(value)) : new Date(Number(value));
-  if (DataType.isDate(type)) return new PlainDay(Number(value));
-  if (DataType.isDecimal(type)) return new SpelledNumber(decimalText(value as Uint32Array, type.scale));
-  if (DataType.isList(type) || DataType.isFixedSizeList(type)) {
-    const child = type.children[0]?.type;
-    return child === undefined ? null : Array.from(value as Vector, (item) => plainOf(item, child));
-  }
-  if (DataType.isStruct(type)) {
-    const types = new Map(type.children.map((field) => [field.name, field.type]));
-    return new Map(
-      [...(value as Iterable<readonly [string, unknown]>)].map(([name, item]) => [
-        name,
-        plainOf(item, types.get(name) ?? type),
-      ]),
-    );
-  }
-  if (DataType.isMap(type)) return new Map(value as Iterable<readonly [unknown, unknown]>);
-  return value;
-}
-
-/** Whole numbers in two's complement, the lowest word first. */
-function decimalText(words: Uint32Array, scale: number): string {
-  let digits = 0n;
-  for (let index = words.length - 1; index >= 0; index--) digits = (digits << 32n) | BigInt(words[index] ?? 0);
-  const value = BigInt.asIntN(words.length * 32, digits);
-  const text = String(value < 0n ? -value : value).padStart(scale + 1, "0");
-  const sign = value < 0n ? "-" : "";
-  return scale <= 0 ? sign + text + "0".repeat(-scale) : `${sign}${text.slice(0, -scale)}.${text.slice(-scale)}`;
 }
 
 /** https://www.rfc-editor.org/rfc/rfc8878#name-frame-header */

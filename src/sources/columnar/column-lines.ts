@@ -1,42 +1,49 @@
 /** Columns of equal length as JSON Lines: one object per row, with the columns in order. */
 
-import { spelledValue } from "./spelled-values.js";
+import { isUtf8 } from "node:buffer";
+import { withCommas } from "../../base/number.js";
+import { ColumnarFault } from "./columnar-input.js";
+import { type Member, writeMembers } from "./json-containers.js";
+import { LineBytes } from "./line-bytes.js";
 
-/** A column from a decoder. */
-export interface LineColumn {
-  readonly name: string;
-  /** The plain value, or a marked value of a type that JSON does not have. */
-  readonly valueAt: (row: number) => unknown;
+const [lineFeed, chunkBytes, spareBytes] = [0x0a, 256 * 1024, 16 * 1024];
+
+/** The rows of a part of a table. */
+export interface Rows {
+  readonly count: number;
+  /** The number of rows in front of them. */
+  readonly before: number;
 }
 
-/** Few rows, so that a growing text is short-lived. */
-const rowsAtOnce = 256;
-
-/** The text of `rows` rows, a few at a time. With `withoutNulls`, null members are left out. */
-export function* columnLines(columns: readonly LineColumn[], rows: number, withoutNulls: boolean): Generator<string> {
-  const members = columns.map(({ name, valueAt }) => memberAt(`${JSON.stringify(name)}:`, valueAt, withoutNulls));
-  for (let first = 0; first < rows; first += rowsAtOnce) {
-    let text = "";
-    for (let row = first; row < Math.min(rows, first + rowsAtOnce); row++) {
-      let line = "";
-      for (const member of members) {
-        const spelled = member(row);
-        if (spelled !== "") line += line === "" ? spelled : `,${spelled}`;
-      }
-      text += `{${line}}\n`;
+/** The text of rows, many at a time. With `withoutNulls`, null members are left out. */
+export function* columnLines(
+  members: readonly Member[],
+  { count, before }: Rows,
+  withoutNulls: boolean,
+): Generator<Uint8Array> {
+  let row = 0;
+  while (row < count) {
+    const [out, first] = [new LineBytes(chunkBytes), row];
+    while (row < count && out.length < chunkBytes - spareBytes) {
+      writeMembers(members, row++, out, withoutNulls);
+      out.byte(lineFeed);
     }
-    yield text;
+    const lines = out.bytes.subarray(0, out.length);
+    if (!isUtf8(lines)) {
+      const damaged = before + first + linesOfUtf8(lines) + 1;
+      throw new ColumnarFault(`a text in row ${withCommas(damaged)} is not UTF-8`);
+    }
+    yield lines;
   }
 }
 
-/** Consecutive values are often equal. */
-function memberAt(start: string, valueAt: (row: number) => unknown, withoutNulls: boolean): (row: number) => string {
-  let [last, lastText]: [unknown, string] = [undefined, ""];
-  return (row) => {
-    const value = valueAt(row) ?? null;
-    if (value === last) return lastText;
-    const isShown = value !== null || !withoutNulls;
-    [last, lastText] = [value, isShown ? start + spelledValue(value) : ""];
-    return lastText;
-  };
+/** The number of lines in front of the first that is not UTF-8. */
+function linesOfUtf8(lines: Buffer): number {
+  let [count, at] = [0, 0];
+  while (at < lines.length) {
+    const end = lines.indexOf(lineFeed, at) + 1;
+    if (!isUtf8(lines.subarray(at, end))) return count;
+    [count, at] = [count + 1, end];
+  }
+  return count;
 }

@@ -45,7 +45,7 @@ async function run(): Promise<void> {
   say({ kind: "schema", metadata: [...metadata], columns });
   const chosen = numbers === null ? null : new Set(numbers.split(",").filter(Boolean).map(Number));
   for await (const text of lines(chosen)) {
-    if (text !== "") output.write(text);
+    if (text.length > 0) output.write(text);
     if (output.writableLength > mostWaitingBytes) await once(output, "drain");
     else await new Promise((resolve) => setImmediate(resolve));
   }

@@ -9,7 +9,7 @@ import {
   type SchemaTree,
 } from "hyparquet";
 import { withCommas } from "../../base/number.js";
-import { columnLines, type LineColumn } from "./column-lines.js";
+import { columnLines } from "./column-lines.js";
 import {
   ColumnarFault,
   type ColumnarInput,
@@ -20,7 +20,8 @@ import {
   mostRowsInBatch,
   mostUnpackedBytes,
 } from "./columnar-input.js";
-import { LocalTime, PlainDay } from "./spelled-values.js";
+import { memberOf, type WriteValue } from "./json-containers.js";
+import { type ParquetColumn, parquetColumn, parsers } from "./parquet-values.js";
 import type { TableLines, WrittenColumns } from "./table-lines.js";
 import { pageUnpackers } from "./unpacked-pages.js";
 
@@ -37,10 +38,11 @@ export async function parquetLines(input: ColumnarInput): Promise<TableLines> {
       `its row groups have ${withCommas(Number(sum))} rows, its footer ${withCommas(Number(metadata.num_rows))}`,
     );
   checkRows(Number(sum), input.bytes);
+  const written = columns.map(parquetColumn);
   return {
     metadata: new Map((metadata.key_value_metadata ?? []).map(({ key, value }) => [key, value ?? ""])),
-    columns: columns.map(({ element }) => element.name),
-    lines: (chosen) => linesOf(input, metadata, columns, chosen),
+    columns: written.map(({ name }) => name),
+    lines: (chosen) => linesOf(input, metadata, written, chosen),
   };
 }
 
@@ -96,25 +98,26 @@ function checkGroup({ columns, num_rows }: FileMetaData["row_groups"][number], {
 async function* linesOf(
   input: ColumnarInput,
   metadata: FileMetaData,
-  columns: readonly SchemaTree[],
+  columns: readonly ParquetColumn[],
   chosen: WrittenColumns,
-): AsyncGenerator<string> {
+): AsyncGenerator<Uint8Array> {
   const compressors = await pageUnpackers();
   const file: AsyncBuffer = {
     byteLength: input.bytes,
     slice: (from, to = input.bytes) => new Uint8Array(input.read(from, to - from)).buffer,
   };
   const written = columns.filter((_, number) => chosen?.has(number) !== false);
-  const names = written.map(({ element }) => element.name);
+  const names = written.map(({ name }) => name);
   let rowStart = 0;
   for (const { num_rows } of metadata.row_groups) {
-    const rowEnd = rowStart + Number(num_rows);
-    if (names.length > 0 && rowEnd > rowStart) {
-      const values = await valuesOf({ file, metadata, compressors, rowStart, rowEnd, columns: names });
-      const lines = written.map(({ element }) => lineColumn(element, values.get(element.name), rowEnd - rowStart));
-      yield* columnLines(lines, rowEnd - rowStart, chosen !== null);
-    } else yield* columnLines([], rowEnd - rowStart, true);
-    rowStart = rowEnd;
+    const rows = Number(num_rows);
+    if (names.length > 0 && rows > 0) {
+      const part = { file, metadata, compressors, rowStart, rowEnd: rowStart + rows, columns: names };
+      const values = await valuesOf(part);
+      const members = written.map((column) => memberOf(column.name, rowWriter(column, values.get(column.name), rows)));
+      yield* columnLines(members, { count: rows, before: rowStart }, chosen !== null);
+    } else yield* columnLines([], { count: rows, before: rowStart }, true);
+    rowStart += rows;
   }
 }
 
@@ -129,6 +132,8 @@ async function valuesOf(part: ReadPart): Promise<ReadonlyMap<string, readonly Va
   const pages = new Map<string, Values[]>();
   await parquetRead({
     ...part,
+    utf8: false,
+    parsers,
     onChunk: ({ columnName, columnData }) => {
       const ofColumn = pages.get(columnName) ?? [];
       ofColumn.push(columnData);
@@ -138,32 +143,23 @@ async function valuesOf(part: ReadPart): Promise<ReadonlyMap<string, readonly Va
   return pages;
 }
 
-function lineColumn(element: SchemaTree["element"], pages: readonly Values[] | undefined, rows: number): LineColumn {
-  const { name } = element;
-  const mark = markOf(element);
+/** Writes the values of a column from row to row. */
+function rowWriter(
+  { name, isNested, write }: ParquetColumn,
+  pages: readonly Values[] | undefined,
+  rows: number,
+): WriteValue {
   const length = pages?.reduce((sum, page) => sum + page.length, 0) ?? 0;
   if (pages === undefined || length < rows) throw new ColumnarFault(`column "${name}" has fewer values than rows`);
   let [page, first]: [Values, number] = [[], 0];
   let number = 0;
-  const valueAt = (row: number): unknown => {
+  return (row, out) => {
     while (row - first >= page.length) {
       first += page.length;
       page = pages[number++] ?? [];
     }
     const value = page[row - first];
-    if (value === undefined) throw new ColumnarFault(`column "${name}" has fewer values than rows`);
-    return mark === null ? value : mark(value);
-  };
-  return { name, valueAt };
-}
-
-/** Times without a zone, and days, are marked, because the decoder returns them as times in UTC. Null for other columns. */
-function markOf({ logical_type: type, converted_type }: SchemaTree["element"]): ((value: unknown) => unknown) | null {
-  const isDay = type?.type === "DATE" || converted_type === "DATE";
-  const isLocal = type?.type === "TIMESTAMP" && !type.isAdjustedToUTC;
-  if (!isDay && !isLocal) return null;
-  return (value) => {
-    if (!(value instanceof Date)) return value;
-    return isDay ? new PlainDay(value.getTime()) : new LocalTime(value.getTime());
+    if (value === undefined && !isNested) throw new ColumnarFault(`column "${name}" has fewer values than rows`);
+    return write(value, out);
   };
 }

@@ -9,5 +9,5 @@ export interface TableLines {
   /** The names of all columns, in order. */
   readonly columns: readonly string[];
   /** JSON Lines, a few at a time. */
-  lines(chosen: WrittenColumns): AsyncGenerator<string>;
+  lines(chosen: WrittenColumns): AsyncGenerator<Uint8Array>;
 }

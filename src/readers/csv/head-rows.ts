@@ -49,7 +49,8 @@ function rowAt(text: Uint8Array, start: number, line: number, marks: FieldMarks)
   const quotes = new QuoteState(marks);
   const fields: string[] = [];
   let [field, at, lineBehind, isDamaged, endsEmpty] = [start, start, line, false, false];
-  for (let isEnded = false; at < text.length && !isEnded; at++) {
+  let isEnded = false;
+  for (; at < text.length && !isEnded; at++) {
     const byte = text[at]!;
     if (!quotes.pass(byte)) isDamaged = true;
     const isLineEnd = byte === lineFeed || (byte === carriageReturn && text[at + 1] !== lineFeed);
@@ -61,17 +62,11 @@ function rowAt(text: Uint8Array, start: number, line: number, marks: FieldMarks)
     field = at + 1;
     isEnded = isLineEnd;
   }
-  if (!endsLine(text, at, start)) {
+  if (!isEnded) {
     fields.push(fieldText(text, field, at, marks));
     endsEmpty = field === at;
   }
   return { fields, start, end: at, line, lineBehind, endsEmpty, isDamaged: isDamaged || quotes.isQuoted };
-}
-
-/** Whether the row that ends at `end` ends with a line end. */
-function endsLine(text: Uint8Array, end: number, start: number): boolean {
-  const last = end > start ? text[end - 1] : undefined;
-  return last === lineFeed || last === carriageReturn;
 }
 
 function fieldText(text: Uint8Array, begin: number, end: number, { quote }: FieldMarks): string {

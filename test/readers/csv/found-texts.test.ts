@@ -20,6 +20,8 @@ test.each([
   ["the header in quotes behind a mark, and a carriage return alone", ["a", "b"], '1,2\n\r\ufeff"a","b"\n3,4\n'],
   ["half a character behind a closing quote", ["a"], Buffer.from('"\xef\xbb\xbf"\xe2', "latin1")],
   ["half a character behind a closing quote, and more", ["a", "b"], Buffer.from('1,2\n"3"\xe2x\n', "latin1")],
+  ["an open quote after notes, behind a field without text", ["a", "b"], '1,2\n===\n,"x\n'],
+  ["an open quote after notes, whose line a carriage return ends", ["a", "b"], '1,2\n===\r,"\n'],
 ] as const)("%s: read or refused alike, however the text is cut", async (_, header, text) => {
   const bytes = Buffer.from(text);
   expectSameRecords(bytes, shapeOf(header), columns, sizes);

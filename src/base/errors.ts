@@ -121,6 +121,9 @@ const messages = {
   "compression-window": (name: string, windowBytes: number, limitBytes: number) => rejected`
     ${name}: its zstd window is ${withCommas(windowBytes)} bytes long, more than the limit of ${withCommas(limitBytes)}
     decompress it first: zstd -d --long=31 FILE`,
+  "compression-memory": (name: string) => failure`
+    ${name}: no memory is left to unpack its zstd: 2 GiB are in use
+    decompress it first: zstd -d FILE`,
   "compression-unsupported": (name: string, kind: string, command: string) => rejected`
     ${name}: ${kind} is not read directly
     decompress it first: ${command}`,

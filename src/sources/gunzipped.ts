@@ -4,7 +4,7 @@ import { createGunzip } from "node:zlib";
 import { feedbackError } from "../base/errors.js";
 import type { Unpacked } from "./packing.js";
 import type { Chunks } from "./source.js";
-import { unpackedPieces } from "./unpacked-pieces.js";
+import { inPieces, unpackedPieces } from "./unpacked-pieces.js";
 
 /** Large, because every chunk goes through the thread pool. */
 const chunkBytes = 1024 * 1024;
@@ -23,7 +23,7 @@ export async function* gunzipped(chunks: Chunks, name: string, { packing, isLeni
   const seen: Seen = { bytes: 0, lastNonZero: -1 };
   const gunzip = createGunzip({ chunkSize: chunkBytes });
   try {
-    yield* unpackedPieces(watched(chunks, seen), gunzip);
+    yield* unpackedPieces(inPieces(watched(chunks, seen)), gunzip);
     // Node ends at the first zero after a member and never looks at what follows.
     if (seen.lastNonZero >= gunzip.bytesWritten)
       throw feedbackError("compression-damaged", name, "gzip", seen.lastNonZero);

@@ -4,26 +4,31 @@ import type { Transform } from "node:stream";
 import { joinedParts } from "./first-bytes.js";
 import type { Chunks } from "./source.js";
 
-/** How many packed bytes the unpacker gets at a time: a bomb makes a thousand times as many of them. */
+/** How many packed bytes an unpacker gets at a time: a bomb makes a thousand times as many of them. */
 const pieceBytes = 64 * 1024;
 /** The checksum at the end comes by itself: what an unpacker makes of a piece in which it fails is lost. */
 const checkBytes = 8;
 
 /**
- * What `unpacker` makes of `chunks`; its error comes after all that it made of the pieces before. These have one length, so that it is
- * the same whatever the length of the chunks. While it unpacks a piece, the caller works on what it made of those before.
+ * What `unpacker` makes of `pieces`. Its error, or that of the pieces, comes after all that it made of the pieces before, so these have to be
+ * the same whatever the length of the chunks that they are made of. While it unpacks a piece, the caller works on what it made of those
+ * before.
  */
-export async function* unpackedPieces(chunks: Chunks, unpacker: Transform): Chunks {
+export async function* unpackedPieces(pieces: Chunks, unpacker: Transform): Chunks {
   const unpacking = new Unpacking(unpacker);
   try {
-    for await (const piece of inPieces(chunks)) {
+    for await (const piece of pieces) {
       const given = unpacking.give(piece);
       yield* unpacking.taken();
       await given;
+      if (unpacking.failure !== null) break;
     }
     await unpacking.end();
-    yield* unpacking.taken();
     if (unpacking.failure !== null) throw unpacking.failure;
+    yield* unpacking.taken();
+  } catch (error) {
+    yield* unpacking.taken();
+    throw error;
   } finally {
     unpacker.destroy();
   }
@@ -76,7 +81,8 @@ class Unpacking {
   }
 }
 
-async function* inPieces(chunks: Chunks): Chunks {
+/** The packed bytes in pieces of one length, whatever the length of the chunks. */
+export async function* inPieces(chunks: Chunks): Chunks {
   let parts: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks)

@@ -4,11 +4,12 @@
  */
 
 import { feedbackError } from "../base/errors.js";
+import { joinedParts } from "./first-bytes.js";
 import type { Unpacked } from "./packing.js";
 import type { Chunks } from "./source.js";
 import { StoredBytes } from "./stored-bytes.js";
 
-/** Compressed bytes of one frame. */
+/** Compressed bytes of one frame; its checksum comes by itself, since what is made of a batch that is damaged is lost. */
 export interface ZstdBatch {
   readonly stored: Uint8Array;
   /** Of the first byte in the input. */
@@ -17,7 +18,7 @@ export interface ZstdBatch {
 
 /** A header, a block or a checksum. */
 interface Part extends ZstdBatch {
-  readonly endsFrame: boolean;
+  readonly endsBatch: boolean;
 }
 
 interface FrameHeader {
@@ -28,7 +29,7 @@ interface FrameHeader {
 
 const frameMagic = /^28b52ffd$/;
 const skippableMagic = /^5[0-9a-f]2a4d18$/;
-const batchBytes = 256 * 1024;
+const batchBytes = 64 * 1024;
 /** A batch of blocks that repeat one byte would unpack to gigabytes. */
 const mostParts = 64;
 const maxBlockBytes = 128 * 1024;
@@ -54,28 +55,34 @@ export async function* zstdBatches(
   let waiting: Part[] = [];
   let length = 0;
   for await (const part of inTime(parts(bytes, name, packing), bytes, { packing, isLenient })) {
+    if ("fault" in part) {
+      if (waiting.length > 0) yield joined(waiting);
+      throw part.fault;
+    }
     waiting.push(part);
     length += part.stored.length;
-    if (!part.endsFrame && length < batchBytes && waiting.length < mostParts) continue;
-    yield { stored: Buffer.concat(waiting.map(({ stored }) => stored)), offset: waiting[0]?.offset ?? part.offset };
-    waiting = [];
-    length = 0;
+    if (!part.endsBatch && length < batchBytes && waiting.length < mostParts) continue;
+    yield joined(waiting);
+    [waiting, length] = [[], 0];
   }
-  if (waiting.length > 0)
-    yield { stored: Buffer.concat(waiting.map(({ stored }) => stored)), offset: waiting[0]?.offset ?? bytes.offset };
+  if (waiting.length > 0) yield joined(waiting);
 }
 
-/** The parts, up to an end that is too early if that is allowed. */
+function joined(parts: readonly Part[]): ZstdBatch {
+  return { stored: joinedParts(parts.map(({ stored }) => stored)), offset: parts[0]?.offset ?? 0 };
+}
+
+/** The parts, and the fault in the end, unless it is an end that is too early and that is allowed. */
 async function* inTime(
   all: AsyncGenerator<Part>,
   bytes: StoredBytes,
   { packing, isLenient }: Unpacked,
-): AsyncGenerator<Part> {
+): AsyncGenerator<Part | { readonly fault: unknown }> {
   try {
     yield* all;
-  } catch (error) {
-    if (!isLenient || !bytes.isAtEnd) throw error;
-    packing.truncatedAt = bytes.offset;
+  } catch (fault) {
+    if (isLenient && bytes.isAtEnd) packing.truncatedAt = bytes.offset;
+    else yield { fault };
   }
 }
 
@@ -115,14 +122,14 @@ async function* frameParts(
   const rest = await whole(bytes, headerBytes(descriptor[0] ?? 0), name);
   const { windowBytes, hasChecksum } = readHeader(descriptor[0] ?? 0, rest, name, offset);
   if (!hasChecksum) packing.isUnverified = true;
-  yield { stored: Buffer.concat([magic, descriptor, rest]), offset, endsFrame: false };
+  yield { stored: Buffer.concat([magic, descriptor, rest]), offset, endsBatch: false };
   const mostBytes = Math.min(windowBytes, maxBlockBytes);
   for (let isLast = false; !isLast; ) {
     const block = await nextBlock(bytes, mostBytes, name);
     isLast = block.isLast;
-    yield { stored: block.stored, offset: block.offset, endsFrame: isLast && !hasChecksum };
+    yield { stored: block.stored, offset: block.offset, endsBatch: isLast };
   }
-  if (hasChecksum) yield { offset: bytes.offset, stored: await whole(bytes, 4, name), endsFrame: true };
+  if (hasChecksum) yield { offset: bytes.offset, stored: await whole(bytes, 4, name), endsBatch: true };
 }
 
 /** Number of bytes after the descriptor. */

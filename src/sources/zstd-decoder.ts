@@ -34,9 +34,17 @@ async function load(): Promise<Zstd> {
   return instance.exports as unknown as Zstd;
 }
 
-/** Give it input, read until there is null, and so on. It has to be freed, whatever it read. */
-export class ZstdDecoder {
+/** Makes decoders; each throws the error that `withoutMemory` makes where its memory does not suffice. */
+export async function zstdDecoders(): Promise<(withoutMemory: () => Error) => ZstdDecoder> {
+  loading ??= load();
+  const zstd = await loading;
+  return (withoutMemory) => new ZstdDecoder(zstd, withoutMemory);
+}
+
+/** Give it input, read all that it makes of it, and so on. It has to be freed, whatever it read. */
+class ZstdDecoder {
   readonly #zstd: Zstd;
+  readonly #withoutMemory: () => Error;
   readonly #context: number;
   readonly #structs: number;
   readonly #output: number;
@@ -44,19 +52,15 @@ export class ZstdDecoder {
   /** Number of bytes that it expects, 0 at the end of a frame, negative for a fault. */
   #result = 0;
 
-  private constructor(zstd: Zstd) {
+  constructor(zstd: Zstd, withoutMemory: () => Error) {
     this.#zstd = zstd;
+    this.#withoutMemory = withoutMemory;
     this.#context = zstd.ZSTD_createDCtx();
     this.#structs = zstd.malloc(structsBytes);
     this.#output = zstd.malloc(zstd.ZSTD_DStreamOutSize());
     if (this.#context !== 0 && this.#structs !== 0 && this.#output !== 0) return;
     this.free();
-    throw withoutMemory();
-  }
-
-  static async create(): Promise<ZstdDecoder> {
-    loading ??= load();
-    return new ZstdDecoder(await loading);
+    throw this.#withoutMemory();
   }
 
   /** The input is damaged: it is not read any further. */
@@ -73,20 +77,31 @@ export class ZstdDecoder {
   give(stored: Uint8Array): void {
     this.#zstd.free(this.#input);
     this.#input = this.#zstd.malloc(stored.length);
-    if (this.#input === 0) throw withoutMemory();
+    if (this.#input === 0) throw this.#withoutMemory();
     new Uint8Array(this.#zstd.memory.buffer).set(stored, this.#input);
     this.#structsView().set([this.#input, stored.length, 0]);
   }
 
   /** The next piece of text, which may be empty; null where the input ends or is damaged. */
-  read(): Uint8Array | null {
+  #read(): Uint8Array | null {
     const [, inputBytes = 0, taken = 0] = this.#structsView();
     if (this.isDamaged || taken >= inputBytes) return null;
     this.#structsView().set([this.#output, this.#zstd.ZSTD_DStreamOutSize(), 0], outputStruct / 4);
     this.#result = this.#zstd.ZSTD_decompressStream(this.#context, this.#structs + outputStruct, this.#structs);
-    if (this.#result === noMemory) throw withoutMemory();
+    if (this.#result === noMemory) throw this.#withoutMemory();
     const written = this.#structsView()[5] ?? 0;
     return new Uint8Array(this.#zstd.memory.buffer).slice(this.#output, this.#output + written);
+  }
+
+  /** What is left of the input as pieces, as many as have `mostBytes`, and the one that has more. */
+  readAll(mostBytes = Number.POSITIVE_INFINITY): readonly Uint8Array[] {
+    const pieces: Uint8Array[] = [];
+    let bytes = 0;
+    for (let piece = this.#read(); piece !== null && bytes <= mostBytes; piece = this.#read()) {
+      if (piece.length > 0) pieces.push(piece);
+      bytes += piece.length;
+    }
+    return pieces;
   }
 
   /** It cannot be used afterwards. */
@@ -100,5 +115,3 @@ export class ZstdDecoder {
     return new Uint32Array(this.#zstd.memory.buffer, this.#structs, structsBytes / 4);
   }
 }
-
-const withoutMemory = () => new Error("no memory is left to unpack zstd: more than 2 GiB are in use");

@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { FeedbackError, summarize } from "../../src/index.js";
+import { plainFrame } from "../sources/zstd/written-zstd.js";
 import { temporaryExport } from "../support/temporary-export.js";
 
 const isLong = process.env.LONG === "1";
@@ -134,17 +135,37 @@ describe.each(formats)("of two faults in $name", (format) => {
   });
 });
 
-test("a fault of the text comes before one of gzip behind it, from every source", async () => {
-  const [csv] = formats;
-  if (csv === undefined) throw new Error("there is no format");
-  const packed = gzipSync(bytesOf(csv, [[rows - 1000, "quote"]]), { level: 1 });
-  const flipped = Buffer.from(packed);
-  flipped[flipped.length - 6] = (flipped.at(-6) ?? 0) ^ 1; // of the checksum
-  for (const bytes of [flipped, packed.subarray(0, packed.length - 1000)]) {
-    writeFileSync(path, bytes);
-    const heard = [await said(summarize([path]))];
-    for (const length of [5000, 64 * 1024, 1 << 20])
-      heard.push(await said(summarize(["-"], {}, pieces(bytes, length))));
-    expect(new Set(heard)).toEqual(new Set([`csv-damaged :${rows - 998}: text follows the closing quote of a field`]));
-  }
-});
+/** The text packed, with a fault in the last checksum, and cut off. */
+const damagedPackings = {
+  gzip: (text: Buffer) => {
+    const packed = gzipSync(text, { level: 1 });
+    return [withBitFlipped(packed, packed.length - 6), packed.subarray(0, packed.length - 1000)];
+  },
+  zstd: (text: Buffer) => {
+    const packed = plainFrame(text, {}, 16 * 1024);
+    return [withBitFlipped(packed, packed.length - 1), packed.subarray(0, packed.length - 1000)];
+  },
+};
+
+function withBitFlipped(bytes: Buffer, at: number): Buffer {
+  const flipped = Buffer.from(bytes);
+  flipped[at] = (flipped[at] ?? 0) ^ 1;
+  return flipped;
+}
+
+test.each(Object.entries(damagedPackings))(
+  "a fault of the text comes before one of %s behind it, from every source",
+  async (_, damaged) => {
+    const [csv] = formats;
+    if (csv === undefined) throw new Error("there is no format");
+    for (const bytes of damaged(bytesOf(csv, [[rows - 1000, "quote"]]))) {
+      writeFileSync(path, bytes);
+      const heard = [await said(summarize([path]))];
+      for (const length of [5000, 64 * 1024, 1 << 20])
+        heard.push(await said(summarize(["-"], {}, pieces(bytes, length))));
+      expect(new Set(heard)).toEqual(
+        new Set([`csv-damaged :${rows - 998}: text follows the closing quote of a field`]),
+      );
+    }
+  },
+);

@@ -233,6 +233,17 @@ describe.each(ways)("zstd %s", (_way, unpack) => {
   });
 });
 
+it("is an error of ours where the memory of the package does not suffice", async () => {
+  const batches = (async function* () {
+    yield { stored: new Uint8Array(3 * 2 ** 30), offset: 0 };
+  })();
+  await expect(whole(unzstdByPackage(batches, "june.csv.zst", strictly))).rejects.toMatchObject({
+    code: "compression-memory",
+    message: "june.csv.zst: no memory is left to unpack its zstd: 2 GiB are in use",
+  });
+  expect(await whole(ways[1]?.[1](sample("small")) ?? streamed(sample("small")))).toBe(small);
+});
+
 describe("a source of zstd", () => {
   it.each(chunkings)("says so after its head, and has its stored length at the end, %s", async (_, sizes) => {
     const source = openStream(streamed(sample("small"), sizes), "-");

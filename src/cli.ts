@@ -11,12 +11,13 @@ import { commandGroups } from "./commands/command.js";
 import { commands } from "./commands/commands.js";
 import { briefDescription, exampleText, firstSteps, inGroups, moreText, surroundings } from "./commands/help-texts.js";
 import { refusedWords } from "./commands/refused-words.js";
+import { writeToPeople } from "./commands/standard-error.js";
 import { styleFor } from "./commands/stream-style.js";
 import { asTyped } from "./commands/typed-aliases.js";
 import { typedLine } from "./commands/typed-line.js";
 import { runWatching } from "./commands/watch.js";
 import { terminalText } from "./reporters/terminal-text.js";
-import { harmlessReport, linesOf, shownMessage, visibleJson, visibleText } from "./reporters/visible-text.js";
+import { linesOf, shownMessage, visibleJson, visibleText } from "./reporters/visible-text.js";
 
 export { nodeIo } from "./base/io.js";
 
@@ -166,12 +167,11 @@ async function reportError(error: unknown, command: Command | null, argv: readon
     : `error: ${shownMessage(message)}\n${linesOf(hint)
         .map((line) => `  ${visibleText(line)}\n`)
         .join("")}`;
-  const style = styleFor(io.stderr, { ascii: argv.includes("--ascii") }, io.env);
-  const shown = wantsJson(argv) ? text : await terminalText(text, style);
-  await io.stderr.write(shown).catch(() => {});
+  const values = { ascii: argv.includes("--ascii") };
+  await (wantsJson(argv) ? io.stderr.write(text) : writeToPeople(text, values, io)).catch(() => {});
   if (argv.includes("--debug") && error instanceof Error) {
     const stack = linesOf(withoutUrlSecrets(error.stack ?? "")).map((line) => `${visibleText(line)}\n`);
-    await io.stderr.write(harmlessReport(stack.join(""))).catch(() => {});
+    await writeToPeople(stack.join(""), values, io).catch(() => {});
   }
   return exitCode;
 }

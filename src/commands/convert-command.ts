@@ -66,14 +66,18 @@ async function run(inputs: readonly string[], typed: OptionValues, io: Io): Prom
   const names = namedInputs(inputs, io, convertCommand);
   const { options, note, reads } = await configuredOptions(values, io);
   const mask = typedMask(values, io);
-  const outputs = new Outputs({ result: path, rejects: rejectsPath(values), reads: [...reads, ...mask.reads] }, io);
+  const outputs = new Outputs(
+    { result: path, rejects: rejectsPath(values), reads: [...reads, ...mask.reads] },
+    values,
+    io,
+  );
   const forget = io.onInterrupt(() => {}); // so that a signal removes temporary files
   try {
     const choice = { ...mask.options, ...typedColumns(values), format: format.name };
     const asked = { ...options, ...outputs.options, ...choice };
     const sink = (piece: string | Uint8Array) => outputs.write(path, piece);
     const written = await withProgress(values, io, (watch) => convert(names, { ...asked, ...watch }, sink, io.stdin));
-    outputs.commit();
+    await outputs.commit();
     await writeNotes(note, written, values, io, closingNote(written, path, mask.isOfRun));
     return exitCodeOfResult(written);
   } catch (error) {

@@ -122,7 +122,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
 
   const { result, rejects } = { result: output.path, rejects: rejectsPath(values) };
   const earlier = earlierRun(baseline.path, output.path);
-  const outputs = new Outputs({ result, rejects, ...filesOf(reports, baseline, stateFile, reads) }, io);
+  const outputs = new Outputs({ result, rejects, ...filesOf(reports, baseline, stateFile, reads) }, values, io);
   try {
     const run = await withProgress(values, io, (watch) =>
       runGate(names, { ...options, ...outputs.options, ...watch }, rules, { ...baseline, looks }, io.stdin),
@@ -132,7 +132,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
     await writeReports(reports, result, outputs);
     const isReplaced = output.path === null && reports.some(({ isDocument, path }) => isDocument && path === null);
     if (!isReplaced) await outputs.writeAll(output.path, await resultText(output, result, values, io));
-    outputs.commit();
+    await outputs.commit();
     if (stateFile !== null && run.looks !== null) writeLooks(stateFile, run.looks, io);
     writeBaseline(baseline, run, io);
     const notes = [keptNote(baseline, run), warningOf(result), againWarning(result, earlier, io)];

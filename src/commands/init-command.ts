@@ -61,7 +61,7 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
     writeWhole(path, text, io);
     paths.push(path);
   }
-  nameLeftOvers(paths, io);
+  await nameLeftOvers(paths, values, io);
   await io.stdout.write(nextSteps([...texts.keys()], inputs));
   return exitCodes.ok;
 }

@@ -90,12 +90,16 @@ export async function loadTable(
   }
   const names = namedInputs(inputs, io, command);
   const { options, note, reads } = await configuredOptions(values, io);
-  const outputs = new Outputs({ result: null, rejects: rejectsPath(values), reads: [...reads, ...mask.reads] }, io);
+  const outputs = new Outputs(
+    { result: null, rejects: rejectsPath(values), reads: [...reads, ...mask.reads] },
+    values,
+    io,
+  );
   const forget = io.onInterrupt(() => {}); // so that a signal takes away what is temporary
   try {
     const asked = { ...options, ...outputs.options, ...choice, create: values.create === true };
     const loaded = await withProgress(values, io, (watch) => load(names, { ...asked, ...watch }, io.stdin));
-    outputs.commit();
+    await outputs.commit();
     await writeNotes(note, loaded, values, io, closingNote(loaded));
     return exitCodes.ok;
   } catch (error) {

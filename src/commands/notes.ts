@@ -5,10 +5,10 @@ import { lineIn, placeIn } from "../base/place.js";
 import { count } from "../reporters/numbers.js";
 import { leftOutNotes } from "../reporters/segment-notes.js";
 import { penFor, type Reporter } from "../reporters/style.js";
-import { terminalText } from "../reporters/terminal-text.js";
 import { inputName, shownMessage, visibleText } from "../reporters/visible-text.js";
 import type { RecordCounts, Summary } from "../results/summary/summary.js";
 import type { OptionValues } from "./command.js";
+import { writeToPeople } from "./standard-error.js";
 import { styleFor } from "./stream-style.js";
 
 /** The records of a result, or of each part of it that has its own. */
@@ -30,18 +30,15 @@ export async function writeNotes(
   io: Io,
   after = "",
 ): Promise<void> {
-  const style = styleFor(io.stderr, values, io.env);
-  if (values.quiet === true)
-    return await (before === "" ? undefined : io.stderr.write(await terminalText(before, style)));
-  const { yellow } = (await penFor(style)).paint;
+  if (values.quiet === true) return await writeToPeople(before, values, io);
+  const { yellow } = (await penFor(styleFor(io.stderr, values, io.env))).paint;
   const lines = [
     ...recordLines(records),
     ...rejectionLines(rejections).map((line) => yellow(line)),
     ...warningLines(warnings).map((line) => `${yellow("warning:")} ${line}`),
     ...remarks.map((remark) => `note: ${visibleText(remark)}`),
   ];
-  const text = `${before}${lines.map((line) => `${line}\n`).join("")}${after}`;
-  await io.stderr.write(await terminalText(text, style));
+  await writeToPeople(`${before}${lines.map((line) => `${line}\n`).join("")}${after}`, values, io);
 }
 
 /** The segments that a result leaves out, if its output cannot state them. */

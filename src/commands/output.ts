@@ -5,13 +5,14 @@ import type { Io } from "../base/io.js";
 import { leftOversBeside, OutputFile } from "../base/output-file.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
 import type { Pieces, Reporter, Style } from "../reporters/style.js";
-import { harmlessReport, visibleText } from "../reporters/visible-text.js";
+import { visibleText } from "../reporters/visible-text.js";
 import { protectInputs, refuseSharedOutputs } from "../sources/protect-inputs.js";
 import type { CommandOption, OptionValues } from "./command.js";
 import { configuredOptions } from "./config.js";
 import { type Notes, writeNotes } from "./notes.js";
 import { optionsOfSome, refuseOptionsOfOthers, styleOfOptions } from "./options-of-outputs.js";
 import { withProgress } from "./progress.js";
+import { writeToPeople } from "./standard-error.js";
 import { styleFor } from "./stream-style.js";
 
 const colorModes = ["auto", "always", "never"] as const;
@@ -106,14 +107,16 @@ export class Outputs {
   readonly #files = new Map<string, OutputFile>();
   readonly #rejects: OutputFile | undefined;
   readonly #later: readonly string[];
+  readonly #values: OptionValues;
   readonly #io: Io;
 
   /** Throws if two of the files are the same, one is also read, or one cannot be opened. */
-  constructor({ result, rejects, reports = [], later = [], reads = [] }: OutputPaths, io: Io) {
+  constructor({ result, rejects, reports = [], later = [], reads = [] }: OutputPaths, values: OptionValues, io: Io) {
     const paths = [result, rejects].filter((path) => path !== null);
     const outputs = [...paths, ...later, ...reports];
     refuseSharedOutputs(outputs);
     protectInputs(reads, outputs);
+    this.#values = values;
     this.#io = io;
     this.#later = later;
     this.#open([...paths, ...reports]);
@@ -149,9 +152,9 @@ export class Outputs {
   }
 
   /** Puts every file in its place, the result last, and names what runs that were killed have left beside them. */
-  commit(): void {
+  async commit(): Promise<void> {
     for (const file of [...this.#files.values()].reverse()) file.commit();
-    nameLeftOvers([...this.#files.keys(), ...this.#later], this.#io);
+    await nameLeftOvers([...this.#files.keys(), ...this.#later], this.#values, this.#io);
   }
 
   /** Leaves every place as it was. If too many records were rejected, the file of them is what the user needs next. */
@@ -162,11 +165,11 @@ export class Outputs {
 }
 
 /** Names what runs that were killed have left beside the files at `paths`. */
-export function nameLeftOvers(paths: readonly string[], io: Io): void {
+export async function nameLeftOvers(paths: readonly string[], values: OptionValues, io: Io): Promise<void> {
   const notes = [...new Set(paths.flatMap(leftOversBeside))]
     .sort()
     .map((path) => `note: ${visibleText(path)}: left over from a run that was killed\n`);
-  if (notes.length > 0) void io.stderr.write(harmlessReport(notes.join(""))).catch(() => {});
+  await writeToPeople(notes.join(""), values, io).catch(() => {});
 }
 
 function sinkOf(file: OutputFile): NonNullable<SummarizeOptions["rejects"]> {
@@ -196,12 +199,12 @@ export async function printResult<Result>(
   work: (options: Outputs["options"]) => Promise<Result>,
   reads: readonly string[] = [],
 ): Promise<Result> {
-  const outputs = new Outputs({ result: output.path, rejects: rejectsPath(values), reads }, io);
+  const outputs = new Outputs({ result: output.path, rejects: rejectsPath(values), reads }, values, io);
   try {
     const result = await work(outputs.options);
     outputs.commitRejects();
     await outputs.writeAll(output.path, await resultText(output, result, values, io));
-    outputs.commit();
+    await outputs.commit();
     return result;
   } catch (error) {
     outputs.discard(error);

@@ -5,13 +5,14 @@ import type { Io } from "../base/io.js";
 import type { SummarizeOptions } from "../pipeline/options.js";
 import { summarize } from "../pipeline/summarize.js";
 import { summaryReporters } from "../reporters/reporters.js";
-import { harmlessReport, visibleText } from "../reporters/visible-text.js";
+import { visibleText } from "../reporters/visible-text.js";
 import type { Summary } from "../results/summary/summary.js";
 import { type Command, namedInputs, type OptionValues } from "./command.js";
 import { type Notes, remarksOf } from "./notes.js";
 import { chosenOutput, type Output, outputOptions, printReading } from "./output.js";
 import { exitCodeOfResult } from "./partial-inputs.js";
 import { printReport } from "./report-command.js";
+import { writeToPeople } from "./standard-error.js";
 import { type Begin, statusCallbackOptions, withStatusCallback } from "./status-callback.js";
 import { optionsNamed, readingOptions } from "./typed-options.js";
 import { watchOption } from "./watch.js";
@@ -46,7 +47,7 @@ export const summarizeCommand: Command = {
 };
 
 async function run(inputs: readonly string[], values: OptionValues, io: Io): Promise<number> {
-  const warn = async (message: string) => await io.stderr.write(harmlessReport(`warning: ${visibleText(message)}\n`));
+  const warn = (message: string) => writeToPeople(`warning: ${visibleText(message)}\n`, values, io);
   const print = (begin: Begin) => printSummary(inputs, values, io, begin);
   return exitCodeOfResult(await withStatusCallback(values, inputs, print, warn));
 }

@@ -27,6 +27,8 @@ const clearScreen = "\u001b[2J\u001b[3J\u001b[H";
 interface WatchedRun {
   readonly run: () => Promise<number>;
   readonly report: (error: unknown) => Promise<number>;
+  /** Ends the watching; without it only the end of the process does. */
+  readonly end?: AbortSignal;
 }
 
 /** Runs once; with `--watch` again and again. Throws what the first run throws. */
@@ -34,7 +36,7 @@ export async function runWatching(
   inputs: readonly string[],
   values: OptionValues,
   io: Io,
-  { run, report }: WatchedRun,
+  { run, report, end }: WatchedRun,
 ): Promise<number> {
   if (values.watch !== true) return await run();
   if (inputs.length === 0 || inputs.includes("-")) throw feedbackError("watch-stream");
@@ -46,7 +48,7 @@ export async function runWatching(
   const before = await stateOf(watched);
   await clear(io);
   let exitCode = await run();
-  for await (const _ of changesOf(watched, before)) {
+  for await (const _ of changesOf(watched, before, usualTimes, end)) {
     await clear(io);
     exitCode = await run().catch(report);
   }
@@ -57,14 +59,18 @@ async function clear({ stdout }: Io): Promise<void> {
   if (stdout.isTerminal) await stdout.write(clearScreen);
 }
 
-/** Yields for each change of the inputs since `before`: of their files, their sizes and times, or of files that replace them. */
+/**
+ * Yields for each change of the inputs since `before`: of their files, their sizes and times, or of files that replace them. At the latest
+ * after `lookMs` it notices that it shall end.
+ */
 export async function* changesOf(
   inputs: readonly string[],
   before: string,
-  { calmMs, lookMs }: WatchTimes = usualTimes,
+  { calmMs, lookMs }: WatchTimes,
+  end?: AbortSignal,
 ): AsyncGenerator<void> {
   let seen = before;
-  while (true) {
+  while (end?.aborted !== true) {
     const now = await calmState(inputs, calmMs);
     if (now === seen) await nextSign(inputs, lookMs);
     else yield;

@@ -15,14 +15,17 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function changesWhile(input: string, change: () => Promise<void> | void, isSeen = true): Promise<number> {
   let count = 0;
-  const changes = changesOf([input], await stateOf([input]), times);
-  void (async () => {
+  const end = new AbortController();
+  const changes = changesOf([input], await stateOf([input]), times, end.signal);
+  const counted = (async () => {
     for await (const _ of changes) count += 1;
   })();
   await pause(150);
   await change();
   for (let waited = 0; waited < 5000 && count === 0 && isSeen; waited += 100) await pause(100);
   await pause(700);
+  end.abort();
+  await counted;
   return count;
 }
 
@@ -84,12 +87,16 @@ test("an error of a later run is reported, and watching continues", async () => 
     said.push(`run ${runs}`);
     return 0;
   };
-  void runWatching([file], { watch: true }, io, { run, report: async () => said.push("error") });
+  const end = new AbortController();
+  const watching = { run, report: async () => said.push("error"), end: end.signal };
+  const exitCode = runWatching([file], { watch: true }, io, watching);
   for (const line of ["2", "3"]) {
     await pause(400);
     appendFileSync(file, `${line}\n`);
     await pause(1500);
   }
+  end.abort();
+  expect(await exitCode).toBe(0);
   const clear = "\u001b[2J\u001b[3J\u001b[H";
   expect(said).toEqual([clear, "run 1", clear, "error", clear, "run 3"]);
 }, 20_000);

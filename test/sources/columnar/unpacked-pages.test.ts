@@ -25,7 +25,9 @@ describe("a zstd page", () => {
   });
 
   it("is not unpacked far beyond the length that is stated", () => {
-    expect(() => unpack(repeatedFrame("x", 2 ** 25, { checksum: "none" }), 4)).toThrow("it is corrupt, cut off or too long");
+    expect(() => unpack(repeatedFrame("x", 2 ** 25, { checksum: "none" }), 4)).toThrow(
+      "it is corrupt, cut off or too long",
+    );
   });
 
   it("is an error where no memory is left for it, and the next one is read", () => {

@@ -11,7 +11,7 @@ export const groups = {
   },
   escaping: {
     mutate: [
-      "src/base/{spreadsheet-text,personal-text,shell-words,delimited-text,output-table,text-bytes}.ts",
+      "src/base/{spreadsheet-text,personal-text,shell-words,delimited-text,text-bytes}.ts",
       "src/reporters/{terminal-text,visible-text,ascii-text,github-annotations,json-pieces,flat-text,terminal-width}.ts",
       "src/reporters/markdown/markdown-text.ts",
       "src/reporters/html/markup.ts",
@@ -23,5 +23,18 @@ export const groups = {
       "test/base/{delimited-text,personal-text,shell-words,place,text-bytes}.test.ts",
     ],
     least: 95,
+  },
+  base: {
+    mutate: ["src/base/{number,calendar,time,time-zone,time-segment,written-time,month-names,known-sum}.ts"],
+    tests: [
+      "test/base/{number,time,time-zone,time-segment,time-segment-number,written-time,day-month-time}.test.ts",
+      "test/query/{date-span,query}.test.ts",
+    ],
+    least: 90,
+  },
+  query: {
+    mutate: ["src/query/*.ts"],
+    tests: ["test/query/*.test.ts"],
+    least: 90,
   },
 };

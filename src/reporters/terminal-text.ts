@@ -41,6 +41,5 @@ function shownLines(line: string, width: number, widthOf: WidthOf): readonly str
 function listWord(body: string): string {
   const end = body.slice(0, 43).search(/\s\s/);
   if (end < 1) return "";
-  const text = body.slice(end).search(/\S/);
-  return text === -1 ? "" : body.slice(0, end + text);
+  return body.slice(0, end + body.slice(end).search(/\S|$/));
 }

@@ -8,16 +8,17 @@ import { untilAborted } from "../../src/base/reading-watch.js";
 import { closeInput } from "../../src/sources/input-file.js";
 
 test("an error of the system names its path and its code", () => {
-  expect.assertions(1);
+  let reported: unknown;
   try {
     readdirSync("no/such/folder");
   } catch (error) {
-    expect(ownError(error)).toMatchObject({
-      code: "system-failed",
-      exitCode: 1,
-      message: "no/such/folder: the system reports ENOENT (scandir)",
-    });
+    reported = ownError(error);
   }
+  expect(reported).toMatchObject({
+    code: "system-failed",
+    exitCode: 1,
+    message: "no/such/folder: the system reports ENOENT (scandir)",
+  });
 });
 
 test("too many open files are told as such, and other errors stay as they are", () => {

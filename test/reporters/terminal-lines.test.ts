@@ -83,6 +83,10 @@ describe("a line that is too wide", () => {
     // and with no blank but the first before the text, or nothing after it
     expect(await at(10, "a b  c d e f g")).toBe("a b  c d e\n     f g");
     expect(await at(10, "abcdefg hijklm  ")).toBe("abcdefg\n  hijklm  ");
+    expect(await at(10, "n  one two three")).toBe("n  one two\n   three");
+    expect(await at(30, "feedback-stats show  shows the words of a file")).toBe(
+      "feedback-stats show  shows the\n  words of a file",
+    );
   });
 
   test("is a list only if its word ends within 43 characters", async () => {
@@ -109,6 +113,7 @@ describe("a line that is too wide", () => {
     expect(await at(10, "東京 東京 x")).toBe("東京 東京\n  x");
     expect(await at(10, "東京 東京")).toBe("東京 東京");
     expect(await at(1, "    ab cd")).toBe("    ab\n      cd");
+    for (const width of [25, 26]) expect(await at(width, "feedback-stats summarize ")).toBe("feedback-stats summarize ");
   });
 });
 

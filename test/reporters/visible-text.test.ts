@@ -179,6 +179,10 @@ test("a hint has its lines, and no hint has none", () => {
 
 test("standard input is named in words, as an input and as the place of a message", () => {
   expect([inputName("-"), inputName("-x"), inputName("a\u001b")]).toEqual(["standard input", "-x", "a\\x1b"]);
+  expect(["-:12:7: a", "-:1:70: a"].map(shownMessage)).toEqual([
+    "standard input, line 12, column 7: a",
+    "standard input, line 1, column 70: a",
+  ]);
   expect(["-: a", "-:12: a", "-5: a", "x-: a", "- a", "-:: a", "-:1x: a", "b\n-: a"].map(shownMessage)).toEqual([
     ...["standard input: a", "standard input, line 12: a", "-5: a", "x-: a", "- a", "-:: a", "-:1x: a", "b\\x0a-: a"],
   ]);

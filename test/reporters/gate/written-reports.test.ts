@@ -163,6 +163,14 @@ describe("OpenMetrics", () => {
     ]);
   });
 
+  test("has the limit of a rule that has one, and numbers the rules", () => {
+    const text = reportOpenmetrics(gateOf([requirement("nps >= 1"), requirement("mean >= 4", { limit: 4 })]));
+    expect(text).toContain("# HELP feedback_stats_gate_rule_limit Limit that the value is compared with.\n");
+    expect(text).toContain(
+      'feedback_stats_gate_rule_limit{number="2",rule="mean >= 4",kind="requirement",metric="mean",level="error"} 4\n',
+    );
+  });
+
   test("leaves out families of which no rule has a number", () => {
     const nothing = requirement("mean >= 4", { verdict: "error", value: null, n: null, limit: null });
     const text = reportOpenmetrics(gateOf([nothing], { holds: true, falseAlarms: { rate: null, rules: 0 } }));

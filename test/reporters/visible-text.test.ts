@@ -138,6 +138,7 @@ test("words from right to left are isolated in a report, each cell for itself, a
     `${cell}  12  4.5\nplain  é  12\n\u2068أ\u2069 12 \u2068ب\u2069`,
   );
   expect(harmlessReport("a\u2068b")).toBe("a\\u{2068}b");
+  expect(harmlessReport("מוקד")).toBe("\u2068מוקד\u2069");
 });
 
 test("letters of each script from right to left are isolated, those beside them are not", () => {

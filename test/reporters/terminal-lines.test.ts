@@ -113,7 +113,8 @@ describe("a line that is too wide", () => {
     expect(await at(10, "東京 東京 x")).toBe("東京 東京\n  x");
     expect(await at(10, "東京 東京")).toBe("東京 東京");
     expect(await at(1, "    ab cd")).toBe("    ab\n      cd");
-    for (const width of [25, 26]) expect(await at(width, "feedback-stats summarize ")).toBe("feedback-stats summarize ");
+    for (const width of [25, 26])
+      expect(await at(width, "feedback-stats summarize ")).toBe("feedback-stats summarize ");
   });
 });
 

@@ -55,7 +55,8 @@ function timeTest({ fromMs, toMs }: Selection, createdAt: Float64Array): RowTest
 }
 
 function tagTest({ tags, tagMode }: Selection, vector: ListVector | undefined): RowTest | null {
-  if (tags.length === 0 || vector === undefined) return null;
+  if (tags.length === 0) return null;
+  if (vector === undefined) return () => false;
   const selected = vector.lists.map((list) =>
     tagMode === "all" ? tags.every((tag) => list.includes(tag)) : tags.some((tag) => list.includes(tag)),
   );

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { checkOptions } from "../../src/pipeline/options.js";
-import { conditionTest } from "../../src/query/condition.js";
+import { conditionTest, isOfRatings, numberOf } from "../../src/query/condition.js";
 import { batchOf, type PlainRecord, scored } from "../support/batches.js";
 
 /** The scores of the rows that a condition holds for. */
@@ -44,6 +44,8 @@ describe("words", () => {
     ['channel != ""', [1, 2, 3]],
     ["channel ~ OI", [3]],
     ["channel in (voice, fax)", [3]],
+    ["CHANNEL = Voice", [3]],
+    ["survey = SUPPORT", []],
     ["survey = Support", [1]],
     ["survey ~ support", [1, 2]],
     ["account in (AC1)", [1]],
@@ -84,6 +86,114 @@ describe("another column of the export", () => {
     ["plan in (pro, 9)", [0, 4]],
     ["plan = Pro", []],
     ["plan >= p", [4]],
+    ["plan <= 10", [0, 1, 2, 3]],
+    ["plan >= 10", [1, 2, 3]],
+    ["plan < pro", [0, 1, 2, 3]],
+    ["plan <= pro", [0, 1, 2, 3, 4]],
+    ["plan > pro", []],
+    ["plan >= pro", [4]],
+    ["plan ~ P", [4]],
+    ['plan != ""', [0, 1, 2, 3, 4]],
+    ["plan = 1.0e1", [1, 2, 3]],
+    ["plan in (9.0, x)", [0]],
     ['plan = ""', [5]],
   ])("%s", (word, indexes) => expect(scoresWhere(word, records)).toEqual(indexes));
 });
+
+describe("a word of a fixed column", () => {
+  test("is a text, never a number", () => {
+    const records = [scored(1, { survey: "1" }), scored(2, { survey: "1.0" }), scored(3, { survey: "10" })];
+    expect(scoresWhere("survey = 1.0", records)).toEqual([2]);
+    expect(scoresWhere("survey ~ 1", records)).toEqual([1, 2, 3]);
+  });
+});
+
+describe("ratings of a response", () => {
+  const records: readonly PlainRecord[] = [
+    { ratings: [{ score: 1, category: "audio" }, { score: 2, category: "video" }, { score: 3 }] },
+    { ratings: [{ score: 4, status: "bad" }] },
+  ];
+
+  test.each([
+    ["category = Audio", [1]],
+    ["category != audio", [2, 3, 4]],
+    ["category in (audio, video)", [1, 2]],
+    ["category ~ DIO", [1]],
+    ["status = bad", [4]],
+    ["status ~ OO", [1, 2, 3]],
+  ])("%s", (word, scores) => expect(scoresWhere(word, records)).toEqual(scores));
+
+  test.each([
+    ["score = 1", true],
+    ["issue = echo", true],
+    ["category = audio", true],
+    ["status = bad", true],
+    ["segment = vip", false],
+    ["channel = web", false],
+    ["plan = pro", false],
+  ])("%s looks at single ratings: %s", (word, isOne) => {
+    const [condition] = checkOptions({ where: [word] }).query.selection.where;
+    expect(isOfRatings(condition!)).toBe(isOne);
+  });
+});
+
+test.each([
+  ["plan = pro", false],
+  ["plan != pro", true],
+  ['plan = ""', true],
+  ["channel = web", false],
+  ['channel = ""', true],
+  ["segment = vip", false],
+  ["segment != vip", true],
+  ['segment = ""', true],
+])("where the column is not read, %s holds for all rows: %s", (word, holds) => {
+  const { score, issues, category, status } = batchOf([scored(1)]);
+  const [condition] = checkOptions({ where: [word] }).query.selection.where;
+  expect(conditionTest(condition!, { score, issues, category, status })(0)).toBe(holds);
+});
+
+test.each([
+  ["1e3", 1000],
+  ["1E+3", 1000],
+  ["1e-3", 0.001],
+  [" \t12.50 \t", 12.5],
+  ["+.5", 0.5],
+  ["-2.", -2],
+  ["007", 7],
+  [`${"9".repeat(308)}`, Number("9".repeat(308))],
+  [`0.${"3".repeat(400)}`, 1 / 3],
+  [`.${"3".repeat(400)}`, 1 / 3],
+  ["1e0308", 1e308],
+])("%s is a number", (word, value) => expect(numberOf(word)).toBe(value));
+
+test.each([
+  ...[
+    "",
+    " ",
+    ".",
+    "+",
+    "1.2.3",
+    "1,5",
+    "0x10",
+    "1_000",
+    "1e",
+    "e5",
+    "1 2",
+    "Infinity",
+    "NaN",
+    "- 1",
+    "1\n",
+    "a1",
+    "1a",
+  ],
+  ...[
+    "1e400",
+    "9".repeat(400),
+    "1".repeat(401),
+    `0.${"1".repeat(401)}`,
+    `.${"1".repeat(401)}`,
+    "1e00001",
+    "1.e",
+    "--1",
+  ],
+])("%s is no number", (word) => expect(numberOf(word)).toBeNull());

@@ -1,6 +1,7 @@
 /** Which rows a query selects. */
 
 import { describe, expect, test } from "vitest";
+import type { FeedbackBatch } from "../../src/base/feedback-batch.js";
 import type { Selection } from "../../src/query/selection.js";
 import { rowTest } from "../../src/query/selection.js";
 import { batchOf, everything, type PlainRecord, scored } from "../support/batches.js";
@@ -14,6 +15,20 @@ function selected(selection: Partial<Selection>, records: readonly PlainRecord[]
 
 test("a query that asks for nothing selects every row", () => {
   expect(selected({}, [scored(1), scored(2, { channel: "SMS" })])).toEqual([1, 2]);
+});
+
+test("a record that its provider does not count is never selected", () => {
+  const batch = batchOf([scored(1), scored(2), scored(3)]);
+  const exclusion = { codes: Int32Array.of(-1, 0, -1), values: ["not answered"] };
+  const isSelected = rowTest(everything, { ...batch, exclusion });
+  expect([0, 1, 2].map(isSelected)).toEqual([true, false, true]);
+});
+
+test("a record whose tags were not read has none of them", () => {
+  const { segments, ...batch } = batchOf([scored(1, { tags: ["vip"] })]);
+  const asked = { ...everything, tags: ["vip"] };
+  expect(rowTest(asked, batch as FeedbackBatch)(0)).toBe(false);
+  expect(rowTest(asked, { ...batch, segments } as FeedbackBatch)(0)).toBe(true);
 });
 
 describe("a period", () => {

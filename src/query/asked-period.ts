@@ -44,7 +44,6 @@ export function askedPeriod({ from, to, last }: PeriodOptions, clock: Clock): As
 /** The same options with the period as a summary states it, for a run that reads its inputs several times. */
 export function withStatedPeriod<Options extends PeriodOptions>(options: Options): Omit<Options, "last" | "now"> {
   const { last, now, ...others } = options;
-  if (options.from === undefined && options.to === undefined && last === undefined) return others;
   const { from, to } = askedPeriod(options, clockOf(options));
   return { ...others, ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
 }

@@ -121,10 +121,10 @@ function isInOrder(isLess: boolean, isEqual: boolean, operator: Operator): boole
 
 const isOpen = ({ kind }: ConditionColumn): boolean => kind === "score" || kind === "export" || kind === "call";
 
-/** The words of a vocabulary are compared without case, names and columns of the export as they are. */
+/** The words of a vocabulary are compared without case, names and columns of the export as they are; those of a choice are spelled as it is. */
 function ignoresCase(column: ConditionColumn): boolean {
   if (column.kind === "column") return wordColumns.some((known) => known.column === column.column && known.ignoresCase);
-  return column.kind === "issues" || column.kind === "choice";
+  return column.kind === "issues";
 }
 
 const plainNumber = /^[ \t]*[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?[ \t]*$/;

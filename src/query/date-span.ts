@@ -3,7 +3,7 @@
  * a day or an hour that lies so far before now, or a date-time, which is one moment.
  */
 
-import { dayMs, firstTime, hourMs, isDate, type TimeUnit } from "../base/calendar.js";
+import { dayMs, firstTime, hourMs, type TimeUnit } from "../base/calendar.js";
 import { readTime, utcForm } from "../base/time.js";
 import { dayNumber, timeSegmentName, timeSegmentNumber, timeSegmentStart } from "../base/time-segment.js";
 import { checkedTimeZone, type TimeZone } from "../base/time-zone.js";
@@ -52,21 +52,20 @@ function momentSpan(text: string, zone: TimeZone): DateSpan | null {
 }
 
 const unitForms: readonly (readonly [unit: TimeUnit, form: RegExp])[] = [
-  ["day", /^(\d{4})-\d{2}-\d{2}$/],
-  ["week", /^(\d{4})-?W\d{2}$/i],
-  ["month", /^(\d{4})-\d{2}$/],
-  ["quarter", /^(\d{4})-?Q\d$/i],
-  ["year", /^(\d{4})$/],
+  ["day", /^\d{4}-\d{2}-\d{2}$/],
+  ["week", /^\d{4}-?W\d{2}$/i],
+  ["month", /^\d{4}-\d{2}$/],
+  ["quarter", /^\d{4}-?Q\d$/i],
+  ["year", /^\d{4}$/],
 ];
 
 /** A unit of the calendar by its name. */
 function unitSpan(text: string, zone: TimeZone): DateSpan | null {
-  const [unit, form] = unitForms.find(([, known]) => known.test(text)) ?? [];
-  if (unit === undefined || Number(form?.exec(text)?.[1]) < 1) return null;
+  const [unit] = unitForms.find(([, form]) => form.test(text)) ?? [];
+  if (unit === undefined) return null;
   const name = text.toUpperCase().replace(/^(\d{4})([WQ])/, "$1-$2");
-  if (unit === "day" && !isDate(Number(name.slice(0, 4)), Number(name.slice(5, 7)), Number(name.slice(8)))) return null;
   const number = timeSegmentNumber(name, unit);
-  if (timeSegmentName(number, unit, utc) !== name) return null;
+  if (timeSegmentName(number, unit, utc) !== name) return null; // 2026-02-30, 2026-W54, the year 0
   const dayAt = (segment: number) => timeSegmentStart(segment, unit, utc) / dayMs;
   return daySpan(dayAt(number), dayAt(number + 1) - 1, zone, false);
 }

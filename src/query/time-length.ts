@@ -21,10 +21,10 @@ const letters = {
 
 /** Reads `30d`; null if it is not a length of time. */
 export function timeLength(text: string): TimeLength | null {
-  const [, digits, letter] = /^(\d{1,6})([hdwmqy])$/i.exec(text.trim()) ?? [];
-  if (digits === undefined || letter === undefined) return null;
-  const { count, unit } = letters[letter.toLowerCase() as keyof typeof letters];
-  return { count: Number(digits) * count, unit };
+  const match = /^(\d{1,6})([hdwmqy])$/i.exec(text.trim());
+  if (match === null) return null;
+  const { count, unit } = letters[match[2]!.toLowerCase() as keyof typeof letters];
+  return { count: Number(match[1]) * count, unit };
 }
 
 /**
@@ -41,8 +41,7 @@ function monthsBefore(day: number, months: number): number | null {
   const month = date.getUTCFullYear() * 12 + date.getUTCMonth() - months;
   const [year, number] = [Math.floor(month / 12), (month % 12) + 1];
   if (year < 1) return null;
-  let dayOfMonth = date.getUTCDate();
-  while (!isDate(year, number, dayOfMonth)) dayOfMonth -= 1;
+  const dayOfMonth = [date.getUTCDate(), 30, 29, 28].find((one) => isDate(year, number, one))!;
   const earlier = new Date(0);
   earlier.setUTCFullYear(year, number - 1, dayOfMonth); // Date.UTC would read the years 0-99 as 1900-1999
   return earlier.getTime() / dayMs;

@@ -79,7 +79,7 @@ const periodOperators: readonly Operator[] = ["=", "<", "<=", ">", ">="];
 function periodOf(parts: Parts, readDate: DateReader): PeriodCondition {
   requireOperator(parts, periodOperators);
   const { operator, values } = parts;
-  const [value = ""] = values;
+  const value = values[0]!;
   const span = readDate(value);
   if (span === null) throw feedbackError("date-invalid", "--where", value);
   const [start, end] = [span.fromMs, span.toMs];
@@ -89,8 +89,8 @@ function periodOf(parts: Parts, readDate: DateReader): PeriodCondition {
 }
 
 /** The actual date of a date relative to now; an hour compared with `=` cannot be stated as one moment. */
-function statedDate({ first, last }: DateSpan, { operator, values: [value = ""] }: Parts): string {
-  if (operator === "=" && first !== last) throw feedbackError("date-invalid", "--where", value);
+function statedDate({ first, last }: DateSpan, { operator, values }: Parts): string {
+  if (operator === "=" && first !== last) throw feedbackError("date-invalid", "--where", values[0]!);
   return operator === ">" || operator === "<=" ? last : first;
 }
 
@@ -140,7 +140,7 @@ function listed(text: string): readonly string[] | null {
   if (!text.startsWith("(") || !text.endsWith(")")) return null;
   const lexer = new Lexer(text.slice(1, -1), doubledQuotes);
   const items: string[] = [];
-  do items.push(lexer.take(item) ?? "");
+  do items.push(lexer.take(item)!);
   while (lexer.take(/,/y) !== null);
   const values = items.map((one) => oneValue(one.trim()));
   return values.every((value) => value !== null) ? values.flat() : null;

@@ -52,6 +52,9 @@ test.each<[string, QueryOptions]>([
   ["sort-invalid", { sort: "-mean:desc" }],
   ["sort-invalid", { sort: "issue_rate[" }],
   ["sort-invalid", { sort: "- [echo]" }],
+  ["sort-invalid", { sort: "]mean" }],
+  ["sort-invalid", { sort: "a:mean" }],
+  ["sort-invalid", { sort: "mean:up" }],
   ["event-without-trend", { event: ["a=2026-01-01"] }],
   ["event-without-trend", { event: ["a=2026-01-01"], by: ["channel"] }],
   ["event-without-trend", { event: ["a=2026-01-01"], by: ["week", "channel"] }],
@@ -67,12 +70,40 @@ test.each<[string, QueryOptions]>([
   expect(codeOf(options)).toBe(code);
 });
 
+test.each<[QueryOptions, string]>([
+  [{ by: ["a", "a"] }, '--by: "a" is repeated'],
+  [{ weightBy: ["call.a", "call.a"], calls: "log.csv" }, '--weight-by: "call.a" is repeated'],
+  [{ minN: 0 }, '--min-n: "0" is not a number of responses'],
+  [typed({ tagMode: "some" }), '--tag-mode: "some" is not known'],
+  [{ timeZone: " " }, "--tz needs a value"],
+  [{ interactionType: " " }, "--interaction-type needs a value"],
+  [{ weightBy: [" "], calls: "log.csv" }, "--weight-by needs a value"],
+  [{ survey: "" }, "--survey needs a value"],
+  [
+    { cluster: "account", drivers: true },
+    "--cluster and --drivers cannot be combined: the intervals of drivers take each rating for another person's",
+  ],
+  [
+    { cluster: "account", weightBy: ["call.a"], calls: "log.csv" },
+    "--cluster and --weight-by cannot be combined: its intervals take each rating for another person's",
+  ],
+  [{ timeZone: "Tokio" }, '--tz: "Tokio" is not a known time zone, did you mean "Asia/Tokyo"?'],
+  [
+    { timeZone: " buenos aires " },
+    '--tz: " buenos aires " is not a known time zone, did you mean "America/Buenos_Aires"?',
+  ],
+])("%j is refused with its flag", (options, message) => {
+  expect(() => checkQuery({ now, ...options })).toThrow(expect.objectContaining({ message }));
+});
+
 describe("what is asked", () => {
   test.each<[QueryOptions, object | null]>([
     [{}, null],
     [{ top: 3 }, { sort: { name: "responses", issue: null, descending: true }, top: 3 }],
     [{ sort: " mean " }, { sort: { name: "mean", issue: null, descending: false }, top: null }],
     [{ sort: "-mean" }, { sort: { name: "mean", issue: null, descending: true }, top: null }],
+    [{ sort: " - mean " }, { sort: { name: "mean", issue: null, descending: true }, top: null }],
+    [{ sort: "mean :asc" }, { sort: { name: "mean", issue: null, descending: false }, top: null }],
     [{ sort: "mean:DESC" }, { sort: { name: "mean", issue: null, descending: true }, top: null }],
     [{ sort: "mean:asc" }, { sort: { name: "mean", issue: null, descending: false }, top: null }],
     [
@@ -111,6 +142,15 @@ describe("what is asked", () => {
     expect(checkQuery({ account: "AC1" }).query.selection.account).toBe("AC1");
     const { query, echo } = checkQuery({ account: "AC1", includeSubaccounts: true });
     expect([query.selection.account, echo.account, echo.includeSubaccounts]).toEqual([null, "AC1", true]);
+    const both = checkQuery({ account: "AC1", includeSubaccounts: true, channel: "sms", survey: "a" }).query.selection;
+    expect([both.account, both.channel, both.survey]).toEqual([null, "sms", "a"]);
+  });
+
+  test("has drivers only if they are, and the least number of responses may be one", () => {
+    const { query, drivers } = checkQuery({ drivers: true });
+    expect([query.issueCombinations, drivers]).toEqual([true, true]);
+    expect(checkQuery({ minN: 1 }).echo.minN).toBe(1);
+    expect(checkQuery({ cluster: "Participant-ID" }).echo.cluster).toBe("participant");
   });
 
   test("names the rater by one column", () => {

@@ -100,7 +100,24 @@ describe("another column of the export", () => {
   ])("%s", (word, indexes) => expect(scoresWhere(word, records)).toEqual(indexes));
 });
 
+test("a column of the log of calls is compared as a number where both are", () => {
+  const records = ["9", "10", "x"].map((value, index) => scored(index, { exportColumns: { "call.duration": value } }));
+  const [condition] = checkOptions({ calls: "calls.csv", where: ["call.duration < 10"] }).query.selection.where;
+  const holds = conditionTest(condition!, batchOf(records));
+  expect([0, 1, 2].map(holds)).toEqual([true, false, false]);
+});
+
 describe("a word of a fixed column", () => {
+  test("may be the kind of interaction", () => {
+    const records = [scored(1, { interactionType: "call" }), scored(2, { interactionType: "Call" }), scored(3)];
+    expect(scoresWhere("interaction-type = call", records)).toEqual([1]);
+  });
+
+  test("is equal to another one in lower case, not in upper case, which has two letters for one", () => {
+    const records = [scored(1, { channel: "Straße" }), scored(2, { channel: "STRASSE" })];
+    expect(scoresWhere("channel = strasse", records)).toEqual([2]);
+  });
+
   test("is a text, never a number", () => {
     const records = [scored(1, { survey: "1" }), scored(2, { survey: "1.0" }), scored(3, { survey: "10" })];
     expect(scoresWhere("survey = 1.0", records)).toEqual([2]);

@@ -5,8 +5,10 @@ import { describe, expect, test } from "vitest";
 import type { FeedbackError } from "../../src/base/errors.js";
 import { checkedTimeZone } from "../../src/base/time-zone.js";
 import { checkOptions, type SummarizeOptions } from "../../src/pipeline/options.js";
-import { withStatedPeriod } from "../../src/query/asked-period.js";
-import { dateSpan } from "../../src/query/date-span.js";
+import { askedPeriod, withStatedPeriod } from "../../src/query/asked-period.js";
+import { dateSpan, hourSpan } from "../../src/query/date-span.js";
+import { isDateOnly } from "../../src/query/period.js";
+import { dayBefore, timeLength } from "../../src/query/time-length.js";
 
 const now = new Date("2026-03-31T22:30:00Z");
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
@@ -68,10 +70,21 @@ describe("a time before now is a whole day on the clocks of the zone", () => {
     expect(asked({ from: "-0h", timeZone: "Asia/Kolkata" })[0]).toBe("2026-03-31T22:30:00.000Z");
   });
 
-  test.each(["-7", "-d", "7d", "-7x", "--7d", "-1.5d", "-9999999d", "-9999y", "today", "last week"])(
-    "%s is refused",
-    (word) => expect(errorOf({ from: word })).toMatchObject({ code: "date-invalid" }),
-  );
+  test.each([
+    "-7",
+    "-d",
+    "7d",
+    "17d",
+    "-7 d",
+    "-7dd",
+    "-7x",
+    "--7d",
+    "-1.5d",
+    "-9999999d",
+    "-9999y",
+    "today",
+    "last week",
+  ])("%s is refused", (word) => expect(errorOf({ from: word })).toMatchObject({ code: "date-invalid" }));
 });
 
 describe("--last", () => {
@@ -176,5 +189,78 @@ test("the last so many days are as many whole days, and end with today", () => {
         expect(to).toBe(today);
       },
     ),
+  );
+});
+
+describe("a period depends on now", () => {
+  const clock = { zone: checkedTimeZone("UTC"), now: now.getTime() };
+
+  test.each([
+    [{}, false],
+    [{ from: "2026-01-01" }, false],
+    [{ to: "2026-01-31" }, false],
+    [{ from: "2026-01-01T10:00:00Z", to: "2026-01-31" }, false],
+    [{ from: "-7d" }, true],
+    [{ to: " -1d " }, true],
+    [{ from: "2026-01-01", to: "-1d" }, true],
+    [{ from: "-7d", to: "2026-12-31" }, true],
+    [{ last: "7d" }, true],
+    [{ last: "7d", to: "-1d" }, true],
+    [{ last: "7d", to: "2026-01-31" }, false],
+  ])("with %j: %s", (options, isRelative) => expect(askedPeriod(options, clock).isRelative).toBe(isRelative));
+
+  test("and the time of a date-time does not", () => {
+    expect(dateSpan("2026-01-01T10:00:00Z", clock)?.isRelative).toBe(false);
+    expect(dateSpan("-1h", clock)?.isRelative).toBe(true);
+  });
+});
+
+test("the option of a date that is none is named", () => {
+  expect(errorOf({ from: "x" })?.message).toBe('--from: "x" is not a date');
+  expect(errorOf({ to: "2026-02-30" })?.message).toBe('--to: "2026-02-30" is not a date in the calendar');
+  expect(errorOf({ by: ["day"], event: ["v2=x"] })?.message).toBe('--event: "x" is not a date');
+});
+
+test.each<readonly [string, boolean]>([
+  ["2026-01-31", true],
+  ["0001-12-01", true],
+  ...["x2026-01-31", "2026-01-31T00:00:00Z", "2026-01-3", "26-01-31", "2026-1-31", "2026-W05", "2026-01", ""].map(
+    (text) => [text, false] as const,
+  ),
+])("%s is written as a day: %s", (text, isDay) => expect(isDateOnly(text)).toBe(isDay));
+
+test("a length of time is a number and a letter", () => {
+  expect(["24h", "30d", "2w", "6M", "4q", "2y", " 7d "].map(timeLength)).toEqual([
+    { count: 24, unit: "hour" },
+    { count: 30, unit: "day" },
+    { count: 14, unit: "day" },
+    { count: 6, unit: "month" },
+    { count: 12, unit: "month" },
+    { count: 24, unit: "month" },
+    { count: 7, unit: "day" },
+  ]);
+  expect(["", "d", "7", "7 d", "7days", "7dd", "x7d", "1234567d", "-7d", "1.5d"].filter(timeLength)).toEqual([]);
+});
+
+describe("the calendar begins with the year 1", () => {
+  const first = -719_162; // 0001-01-01, by the proleptic Gregorian calendar of ISO 8601
+  const utc = checkedTimeZone("UTC");
+
+  test("so that no day lies before its first one", () => {
+    expect(dayBefore(first + 5, { count: 5, unit: "day" })).toBe(first);
+    expect(dayBefore(first + 5, { count: 6, unit: "day" })).toBeNull();
+    expect(dayBefore(first + 365, { count: 12, unit: "month" })).toBe(first);
+    expect(dayBefore(first + 31, { count: 1, unit: "month" })).toBe(first);
+    expect(dayBefore(first + 30, { count: 1, unit: "month" })).toBeNull();
+    expect(dayBefore(first, { count: 999_999, unit: "month" })).toBeNull();
+  });
+
+  test("and no hour before its first one", () => {
+    expect(hourSpan(first * 86_400_000, utc)?.first).toBe("0001-01-01T00:00:00.000Z");
+    expect(hourSpan(first * 86_400_000 - 1, utc)).toBeNull();
+  });
+
+  test.each(["0000", "0000-12", "0000-12-31", "0000-Q4", "0000-W52"])("so that %s is no date", (word) =>
+    expect(dateSpan(word, { zone: utc, now: 0 })).toBeNull(),
   );
 });

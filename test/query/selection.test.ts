@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { FeedbackBatch } from "../../src/base/feedback-batch.js";
+import { checkQuery } from "../../src/query/check-query.js";
 import type { Selection } from "../../src/query/selection.js";
 import { rowTest } from "../../src/query/selection.js";
 import { batchOf, everything, type PlainRecord, scored } from "../support/batches.js";
@@ -108,6 +109,12 @@ test("all conditions must hold at once", () => {
   ];
   const asked = { channel: "sms", account: "a", tags: ["vip"], fromMs: Date.UTC(2026, 0, 1) };
   expect(selected(asked, records)).toEqual([1]);
+});
+
+test("a condition selects rows as a word does", () => {
+  const { where } = checkQuery({ where: ["score >= 2", "channel != sms"] }).query.selection;
+  const records = [scored(1), scored(2), scored(3, { channel: "SMS" }), scored(4, { channel: "web" })];
+  expect(selected({ where }, records)).toEqual([2, 4]);
 });
 
 test("every row of a record is selected or none", () => {

@@ -223,7 +223,7 @@ const messages = {
     run it without --records to see which arrays it contains`,
   "records-ambiguous": (name: string, paths: readonly string[]) => rejected`
     ${name}: more than one array contains records: ${shortList(paths)}
-    choose one: --records ${paths[0] ?? ""} or --records ${paths[1] ?? ""}`,
+    choose one: --records ${paths.slice(0, 2).join(" or --records ")}`,
   "records-inside": (name: string, found: readonly string[], command: string) => rejected`
     ${name}: not recognised as an export of any provider${aboutArrays(found)}
     state the path and the columns of the records: ${command}`,

@@ -62,8 +62,8 @@ export const unratedReason = "no rating is read from records of their kind";
 
 /** The text of one row, or null. */
 export function textAt(vector: TextVector, row: number): string | null {
-  const start = vector.offsets[row] ?? 0;
-  const end = vector.offsets[row + 1] ?? 0;
+  const start = vector.offsets[row]!;
+  const end = vector.offsets[row + 1]!;
   return start === end
     ? null
     : Buffer.from(vector.bytes.buffer, vector.bytes.byteOffset + start, end - start).toString();
@@ -71,5 +71,5 @@ export function textAt(vector: TextVector, row: number): string | null {
 
 /** The dictionary value of one row, or null. */
 export function valueAt(vector: DictionaryVector, row: number): string | null {
-  return vector.values[vector.codes[row] ?? -1] ?? null;
+  return vector.values[vector.codes[row]!] ?? null;
 }

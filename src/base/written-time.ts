@@ -240,7 +240,7 @@ class TimeWalk {
   #date(order: DateOrder | null): TimeParts | null {
     const numbers = this.#numbers;
     if (this.#month !== null) return dateWithName(numbers, this.#month);
-    if (numbers.length === 1) return this.#compactDate(numbers[0]?.text ?? "");
+    if (numbers.length === 1) return this.#compactDate(numbers[0]!.text);
     return numbers.length === 3 ? dateOfNumbers(numbers, order) : null;
   }
 

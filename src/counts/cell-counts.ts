@@ -63,7 +63,7 @@ export class CellCounts {
 
   /** Adds the score of the rating, or the tally of one of its issues. */
   addPart({ score, issues, provider, askedBelow }: CountedRating, issue: string | null, times: number): void {
-    if (issue !== null) this.tally(issue).add(score, provider, issues?.get(issue) ?? [], times);
+    if (issue !== null) this.tally(issue).add(score, provider, issues!.get(issue)!, times);
     else if (!Number.isNaN(score)) {
       this.scores.add(score, times);
       this.stateAsked(askedBelow ?? null);

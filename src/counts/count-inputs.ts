@@ -118,7 +118,7 @@ async function readInputs(
     const providers = await countLatest(plan, reportsByProvider(plan, reports), main, others, watched);
     const rangesOf = rangesByInput(plan, ranges);
     const accounts = inputs.map(({ source: { name } }, input) => {
-      return streamed.get(input) ?? { name, ...joinRanges(rangesOf.get(input) ?? [], plan.placesKept) };
+      return streamed.get(input) ?? { name, ...joinRanges(rangesOf.get(input)!, plan.placesKept) };
     });
     return { accounts, met: metBy(plan, reports), providers };
   } catch (error) {
@@ -222,7 +222,7 @@ function rangesByInput(
 
 /** The first range, which begins on a known line, counts its lines from the beginning of the text, each other one from its own. */
 function joinRanges(parts: readonly ReadRange[], placesKept: number): BlocksReport {
-  const firstLine = parts[0]?.line ?? 0;
+  const firstLine = parts[0]!.line!;
   const log = new RejectionLog(placesKept);
   const doubtful = new DoubtfulLog();
   const unread = new RejectionLog<keyof TimeForms>(1);
@@ -241,8 +241,8 @@ function joinRanges(parts: readonly ReadRange[], placesKept: number): BlocksRepo
     unidentified = addUnidentified(unidentified, part.unidentified);
     lines += part.lines;
   }
-  const [first, ...others] = parts.map((part) => part.empty);
-  const empty = (first ?? []).filter((column) => others.every((ofPart) => ofPart.includes(column)));
+  const emptyOfParts = parts.map((part) => part.empty);
+  const empty = emptyOfParts[0]!.filter((column) => emptyOfParts.every((ofPart) => ofPart.includes(column)));
   return {
     ...{ records, rejected: log.list(), rejectedAnswers, unread: unread.list() },
     ...{ doubtful: doubtful.list(), unidentified, repeatedHeaders, footer, empty },
@@ -275,9 +275,9 @@ async function countLatest(
   const countMine = () => watched?.countLatest(main, stores) ?? main.countLatest(stores);
   const byThread = hasStores ? [countMine(), ...(await Promise.all(theirs))] : [];
   return reports.map((ofProvider, provider) => ({
-    name: plan.providers[provider]?.name ?? "",
+    name: plan.providers[provider]!.name,
     reports: ofProvider,
-    latest: byThread.flatMap((ofThread) => ofThread[provider] ?? []),
+    latest: byThread.flatMap((ofThread) => ofThread[provider]!),
   }));
 }
 

@@ -92,15 +92,12 @@ export class FeedbackAccumulator {
   #withAdded(report: CounterReport, added: readonly AddedCounts[]): CounterReport {
     const records = report.records.slice();
     for (const { counts } of added)
-      for (const [pair, key] of (report.pairs[0]?.key ?? []).entries()) records[key]! += counts[0]?.[pair] ?? 0;
-    const firstAt = report.firstAt.map((first, key) =>
-      Math.min(first, ...added.map((part) => part.firstAt[key] ?? first)),
-    );
-    const lastAt = report.lastAt.map((last, key) => Math.max(last, ...added.map((part) => part.lastAt[key] ?? last)));
+      for (const [pair, key] of report.pairs[0]!.key.entries()) records[key]! += counts[0]![pair]!;
+    const firstAt = report.firstAt.map((first, key) => Math.min(first, ...added.map((part) => part.firstAt[key]!)));
+    const lastAt = report.lastAt.map((last, key) => Math.max(last, ...added.map((part) => part.lastAt[key]!)));
     const parts = report.pairs.map((ofRating, k) => {
       const count = ofRating.count.slice();
-      for (const { counts } of added)
-        for (let pair = 0; pair < count.length; pair++) count[pair]! += counts[k]?.[pair] ?? 0;
+      for (const { counts } of added) for (let pair = 0; pair < count.length; pair++) count[pair]! += counts[k]![pair]!;
       return partsByKey({ ...ofRating, count }, report.outcomes.length, this.#countsCombinations);
     });
     return { ...report, records, firstAt, lastAt, parts };
@@ -155,7 +152,7 @@ export class FeedbackAccumulator {
     let [kept, merged] = [survivors, 0];
     for (const response of split) {
       const ratings = mergeResponse(response, stores);
-      this.addResponses(ratings, stores[0]?.requests ?? false);
+      this.addResponses(ratings, stores[0]!.requests);
       kept += new Set(ratings.map(({ record }) => record)).size;
       merged += response.length;
     }

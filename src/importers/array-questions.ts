@@ -57,7 +57,7 @@ const severalError = (name: string, questions: readonly ArrayQuestion[]) =>
   feedbackError("questions-several", name, questions.map(wordsOfQuestion), firstMapping(questions));
 
 function firstMapping(questions: readonly ArrayQuestion[]): string {
-  return [...questions].sort((a, b) => b.answers - a.answers)[0]?.mapping ?? "";
+  return [...questions].sort((a, b) => b.answers - a.answers)[0]!.mapping;
 }
 
 /** A question in words: its name, its kind, and its number of answers. */
@@ -86,7 +86,7 @@ function answerOf(item: unknown, pick: Pick, kindPath: string): readonly Answer[
 function questionsOf(answers: readonly Answer[]): readonly ArrayQuestion[] {
   return [...new Set(answers.map(({ ref }) => ref))].map((ref) => {
     const own = answers.filter((answer) => answer.ref === ref);
-    return { ref, kind: own[0]?.kind ?? "", answers: own.length, mapping: mappingOf(ref, own) };
+    return { ref, kind: own[0]!.kind, answers: own.length, mapping: mappingOf(ref, own) };
   });
 }
 

@@ -32,7 +32,7 @@ export function withSelectors(spec: CompleteSpec, head: SignatureHead): Complete
   return completeSpec({
     ...spec,
     signatures: spec.signatures.map((signature) => ({ ...signature, all: signature.all.map(renamed) })),
-    ratings: spec.ratings.map((rating) => withSelector(rating, selected.get(rating.score.names[0] ?? ""))),
+    ratings: spec.ratings.map((rating) => withSelector(rating, selected.get(rating.score.names[0]!))),
   });
 }
 

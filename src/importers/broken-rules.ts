@@ -29,13 +29,11 @@ export function brokenRules(
 function problemOfRule(rule: Rule, ratings: readonly RatingColumns[], record: number): Problem | null {
   switch (rule.rule) {
     case "rating-required": {
-      const isRated = ratings.some(({ scores }) => !Number.isNaN(scores[record] ?? Number.NaN));
+      const isRated = ratings.some(({ scores }) => !Number.isNaN(scores[record]!));
       return isRated ? null : { code: "rating-missing", message: rule.message };
     }
     case "issues-required-below": {
-      const isLow = ratings.some(
-        ({ scores, issueCodes }) => (scores[record] ?? Number.NaN) < rule.score && issueCodes[record] === -1,
-      );
+      const isLow = ratings.some(({ scores, issueCodes }) => scores[record]! < rule.score && issueCodes[record] === -1);
       return isLow ? { code: "issues-missing", message: rule.message } : null;
     }
   }

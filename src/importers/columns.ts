@@ -38,11 +38,11 @@ export function cellReader<Value>(
   return (raw) => {
     const { codes, dictionary } = codeColumn(raw, slot);
     return (record) => {
-      const code = codes[record] ?? -1;
+      const code = codes[record]!;
       if (code < 0) return absent;
       const known = valueOfCode[code];
       if (known !== undefined) return known;
-      const value = read(dictionary.values[code] ?? "");
+      const value = read(dictionary.values[code]!);
       valueOfCode[code] = value;
       return value;
     };
@@ -67,7 +67,7 @@ export function wordReader(
 export function codeReader(slot: number): ColumnReader<DictionaryVector> {
   return (raw, recordOf) => {
     const { codes, dictionary } = codeColumn(raw, slot);
-    return { codes: recordOf.map((record) => codes[record] ?? -1), values: dictionary.values };
+    return { codes: recordOf.map((record) => codes[record]!), values: dictionary.values };
   };
 }
 
@@ -107,13 +107,13 @@ export function textReader(source: TextConverter, builder: ProjectionBuilder): C
     const column = textColumn(raw, slot);
     const offsets = new Int32Array(recordOf.length + 1);
     for (let row = 0; row < recordOf.length; row++) {
-      const [start, end] = spanOf(column, recordOf[row] ?? 0);
-      offsets[row + 1] = (offsets[row] ?? 0) + end - start;
+      const [start, end] = spanOf(column, recordOf[row]!);
+      offsets[row + 1] = offsets[row]! + end - start;
     }
-    const bytes = new Uint8Array(offsets[recordOf.length] ?? 0);
+    const bytes = new Uint8Array(offsets[recordOf.length]!);
     for (let row = 0; row < recordOf.length; row++) {
-      const [start, end] = spanOf(column, recordOf[row] ?? 0);
-      if (end > start) bytes.set(column.bytes.subarray(start, end), offsets[row] ?? 0);
+      const [start, end] = spanOf(column, recordOf[row]!);
+      if (end > start) bytes.set(column.bytes.subarray(start, end), offsets[row]!);
     }
     return { offsets, bytes };
   };
@@ -121,8 +121,8 @@ export function textReader(source: TextConverter, builder: ProjectionBuilder): C
 
 function spanOf(column: TextColumn, record: number): readonly [number, number] {
   if (record < 0) return [0, 0];
-  const start = column.offsets[record] ?? 0;
-  const end = column.offsets[record + 1] ?? 0;
+  const start = column.offsets[record]!;
+  const end = column.offsets[record + 1]!;
   return isMissingText(column.bytes, start, end) ? [start, start] : [start, end];
 }
 
@@ -150,7 +150,7 @@ export function timeReader(
     slot,
     values: (raw, recordOf) => {
       const column = numberColumn(raw, slot);
-      return Float64Array.from(recordOf, (record) => column.values[record] ?? Number.NaN);
+      return Float64Array.from(recordOf, (record) => column.values[record]!);
     },
     problemAt: (raw, record) => {
       const text = unparsedAt(numberColumn(raw, slot), record);

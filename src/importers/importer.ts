@@ -221,11 +221,11 @@ export class Importer {
   }
 
   #batch(raw: RawBatch, ratings: readonly RatingColumns[], { recordOf, ratingOf }: Rows): FeedbackBatch {
-    const rating = (row: number) => ratings[ratingOf[row] ?? 0] as RatingColumns;
+    const rating = (row: number) => ratings[ratingOf[row]!]!;
     const codes = (column: "scaleCodes" | "issueCodes" | "exclusions") =>
-      Int32Array.from(recordOf, (record, row) => rating(row)[column][record] ?? -1);
+      Int32Array.from(recordOf, (record, row) => rating(row)[column][record]!);
     const [exclusions, issueCodes] = [codes("exclusions"), codes("issueCodes")];
-    const isUnlinked = (row: number) => this.#unlinked?.[exclusions[row] ?? -1] === true;
+    const isUnlinked = (row: number) => this.#unlinked?.[exclusions[row]!] === true;
     const idOf = this.#unlinked === null ? recordOf : recordOf.map((record, row) => (isUnlinked(row) ? -1 : record));
     const sourced: Partial<FeedbackBatch> = Object.fromEntries(
       this.#columns.map(([name, read]) => [name, read(raw, name === "response_id" ? idOf : recordOf)]),
@@ -237,7 +237,7 @@ export class Importer {
       category: { codes: ratingOf, values: this.spec.ratings.map(({ category }) => category) },
       created_at: this.#createdAt.values(raw, recordOf),
       updated_at: this.#updatedAt.values(raw, recordOf),
-      score: Float64Array.from(recordOf, (record, row) => rating(row).scores[record] ?? Number.NaN),
+      score: Float64Array.from(recordOf, (record, row) => rating(row).scores[record]!),
       scale: { codes: codes("scaleCodes"), scales: this.scales },
       issues: { codes: issueCodes, lists: this.issues.codes },
       issues_raw: { codes: issueCodes, lists: this.issues.tokens },

@@ -134,7 +134,7 @@ export function mappedSpec(mapping: Mapping, base: FeedbackSpec | null): Complet
     columns: { ...spec.columns, ...mappedColumns(mapping) },
     identity: mapping.columns.has("response_id") ? "declared" : identity,
     ratings: [...(first === undefined ? [] : [mappedRating(first, mapping)]), ...others],
-    ...(mapping.columns.has("count") ? { count: mapping.columns.get("count") ?? "" } : {}),
+    ...(mapping.columns.has("count") ? { count: mapping.columns.get("count")! } : {}),
   });
 }
 

@@ -139,7 +139,7 @@ function wordsOf(column: string, { sample }: SignatureHead): WordsOfKinds | null
 function questionsByKind(questions: readonly string[]): WordsOfKinds | null {
   const kinds = questions.map((question) => kindNames.find((kind) => kind === categoryAsked(question)));
   if (questions.length < 2 || kinds.includes(undefined) || new Set(kinds).size < kinds.length) return null;
-  return Object.fromEntries(kinds.map((kind, index) => [kind, [questions[index] ?? ""]]));
+  return Object.fromEntries(kinds.map((kind, index) => [kind, [questions[index]!]]));
 }
 
 const keysOfKinds: ReadonlySet<string> = new Set(Object.values(wordsOfKinds).flat().map(wordKey));

@@ -7,7 +7,7 @@ const zeros: readonly number[] = [
 ];
 
 const replacements: ReadonlyMap<number, string> = new Map([
-  ...[..."‐‑‒–—―−﹣－"].map((dash) => [dash.codePointAt(0) ?? 0, "-"] as const),
+  ...[..."‐‑‒–—―−﹣－"].map((dash) => [dash.codePointAt(0)!, "-"] as const),
   [0x1f51f, "10"],
   [0x066b, "."],
   [0x3000, " "],
@@ -23,7 +23,7 @@ export function plainSigns(text: string): string | null {
   let plain = "";
   let zeroMet: number | null = null;
   for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
+    const code = character.codePointAt(0)!;
     const zero = code >= 0x30 && code <= 0x39 ? 0x30 : code < 0x660 ? undefined : zeroOf(code);
     if (isRaised(code)) return null;
     if (zero !== undefined) {

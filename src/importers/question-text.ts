@@ -127,5 +127,5 @@ export function categoryAsked(title: string): Category | null {
   const text = plainTitle(title);
   const named = kinds.filter(({ abbreviation }) => abbreviation.test(text));
   const found = named.length > 0 ? named : kinds.filter(({ words }) => words.test(text));
-  return found.length === 1 ? (found[0]?.category ?? null) : null;
+  return found.length === 1 ? found[0]!.category : null;
 }

@@ -109,7 +109,7 @@ export class RatingReader {
   /** Issues that were ticked without a score are feedback too. */
   #readMissing(result: RatingColumns, record: number, scaleAt: ScaleAt): void {
     const { missing } = this.#rating;
-    const hasIssues = (result.issueCodes[record] ?? -1) >= 0;
+    const hasIssues = result.issueCodes[record]! >= 0;
     if (missing === "reject")
       reject(result, record, { code: "score-missing", message: `the ${this.#label} is missing` });
     else if (hasIssues || missing === "no-response") {

@@ -82,7 +82,7 @@ function columnData(batch: FeedbackBatch, name: FeedbackColumn, id: number): Dat
 const scaleMembers = { scale_min: "min", scale_max: "max", low_threshold: "lowThreshold" } as const;
 
 function scaleColumn({ scale, length }: FeedbackBatch, member: keyof Scale): Float64Array {
-  return Float64Array.from({ length }, (_, row) => scale.scales[scale.codes[row] ?? 0]?.[member] ?? Number.NaN);
+  return Float64Array.from({ length }, (_, row) => scale.scales[scale.codes[row]!]?.[member] ?? Number.NaN);
 }
 
 /** Arrow's validity bitmap, lowest bit first, padded to eight bytes. */
@@ -90,7 +90,7 @@ function bitmap(length: number, isSet: (row: number) => boolean) {
   const nullBitmap = new Uint8Array(Math.ceil(length / 64) * 8);
   let nullCount = 0;
   for (let row = 0; row < length; row++) {
-    if (isSet(row)) nullBitmap[row >> 3] = (nullBitmap[row >> 3] ?? 0) | (1 << (row & 7));
+    if (isSet(row)) nullBitmap[row >> 3] = nullBitmap[row >> 3]! | (1 << (row & 7));
     else nullCount += 1;
   }
   return { nullBitmap, nullCount };
@@ -122,7 +122,7 @@ function dictionaryData(vector: DictionaryVector | undefined, length: number, id
 
 function dictionaryOf(codes: Int32Array, values: readonly string[], id: number): Data<Dictionary<Utf8, Int32>> {
   const { length } = codes;
-  const nulls = bitmap(length, (row) => (codes[row] ?? -1) >= 0);
+  const nulls = bitmap(length, (row) => codes[row]! >= 0);
   const dictionary = vectorFromArray([...values], new Utf8());
   const data = codes.map((code) => Math.max(0, code)); // readers of other languages check the slots of nulls too
   return makeData({ type: dictionaryType(id), length, ...nulls, data, dictionary });
@@ -133,12 +133,12 @@ function listData(vector: ListVector | undefined, length: number, id: number): D
   const valueOffsets = new Int32Array(length + 1);
   const items: string[] = [];
   for (let row = 0; row < length; row++) {
-    for (const item of vector?.lists[vector.codes[row] ?? -1] ?? []) items.push(item);
+    for (const item of vector?.lists[vector.codes[row]!] ?? []) items.push(item);
     valueOffsets[row + 1] = items.length;
   }
   const values = [...new Set(items)];
   const codeOf = new Map(values.map((value, code) => [value, code]));
-  const codes = Int32Array.from(items, (item) => codeOf.get(item) ?? 0);
+  const codes = Int32Array.from(items, (item) => codeOf.get(item)!);
   const child = dictionaryOf(codes, values, id);
   return makeData({ type: arrowTypes.list(id), length, nullCount: 0, valueOffsets, child });
 }

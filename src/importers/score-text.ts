@@ -101,7 +101,7 @@ const isStar = ({ kind }: ScoreToken): boolean => kind === "star" || kind === "e
 function areInOrder(stars: readonly ScoreToken[]): boolean {
   const order = stars.map(({ kind }) => ["star", "half", "empty star"].indexOf(kind));
   const halves = order.filter((place) => place === 1).length;
-  return halves <= 1 && order.every((place, index) => index === 0 || place >= (order[index - 1] ?? 0));
+  return halves <= 1 && order.every((place, index) => index === 0 || place >= order[index - 1]!);
 }
 
 /** `4 ★`: one star is the sign of a number of stars. */

@@ -20,7 +20,7 @@ export function scoreTokens(text: string, mark: "." | ","): readonly ScoreToken[
   const tokens: ScoreToken[] = [];
   let isGlued = false;
   for (let at = 0; at < characters.length; ) {
-    const first = characters[at] ?? "";
+    const first = characters[at]!;
     if (first === " ") {
       isGlued = false;
       at += 1;

@@ -76,7 +76,7 @@ function plainCells(score: NumberConverter, builder: ProjectionBuilder): RecordR
   return (raw) => {
     const column = numberColumn(raw, slot);
     return (record) => {
-      const value = column.values[record] ?? Number.NaN;
+      const value = column.values[record]!;
       if (!Number.isNaN(value)) return value;
       return column.unparsed.size === 0 ? null : (column.unparsed.get(record) ?? null);
     };

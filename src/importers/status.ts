@@ -23,7 +23,7 @@ export function statusColumn(
   ratings: readonly RatingColumns[],
 ): DictionaryVector {
   const codes = Int32Array.from(recordOf, (record, row) => {
-    const outcome = ratings[ratingOf[row] ?? 0]?.outcomes[record] ?? outcomes.absent;
+    const outcome = ratings[ratingOf[row]!]!.outcomes[record]!;
     return statuses.indexOf(statusOf(outcome));
   });
   return { codes, values: statuses };

@@ -69,7 +69,7 @@ function chosenOf(named: readonly Candidate[]): Candidate | null {
   const ranks = named.map(({ rank }) => rank ?? Number.POSITIVE_INFINITY);
   const best = Math.min(...ranks);
   const atBest = named.filter((_, index) => ranks[index] === best);
-  return Number.isFinite(best) && atBest.length === 1 ? (atBest[0] ?? null) : null;
+  return Number.isFinite(best) && atBest.length === 1 ? atBest[0]! : null;
 }
 
 /** The otherwise unread columns whose first values are all dates. */

@@ -29,7 +29,7 @@ export function timeEvidence(values: readonly string[], form: TimeForm): TimeEvi
   const dates = areDayNumbers ? [] : values.map((value) => ({ value, orders: ordersOf(value, form) }));
   const open = dates.filter(({ orders }) => orders.length > 0);
   const fitting = dateOrders.filter((order) => open.every(({ orders }) => orders.includes(order)));
-  const dateOrder = open.length > 0 && fitting.length === 1 ? (fitting[0] ?? null) : null;
+  const dateOrder = open.length > 0 && fitting.length === 1 ? fitting[0]! : null;
   const deciding = dateOrder === null ? undefined : open.find(({ orders }) => orders.length === 1);
   return { dateOrder, example: deciding ?? open[0] ?? null, areDayNumbers };
 }

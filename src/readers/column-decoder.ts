@@ -113,7 +113,7 @@ function textDecoder(kernel: Kernel, slot: number): ColumnDecoder {
   return {
     decode: (batch) => {
       const [spans, count] = [batch.spansOf(slot), batch.length];
-      const [begin, length] = [offsets.at(-1) ?? 0, measureTexts(spans, count)];
+      const [begin, length] = [offsets.at(-1)!, measureTexts(spans, count)];
       const ends = kernel.room("texts", (count + 1) * 4 + length + textPadding);
       const bytes = ends + (count + 1) * 4;
       gatherTexts(spans, count, ends, bytes);

@@ -34,7 +34,7 @@ async function* linesOf(table: RawTable, column: string): Chunks {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let lines = "";
     for (let record = 0; record < raw.length; record++) {
-      const at = raw.lines[record] ?? line;
+      const at = raw.lines[record]!;
       lines += "\n".repeat(Math.max(0, at - line));
       line = Math.max(line, at);
       // A line break between the tokens of a text would make two lines of it

@@ -101,7 +101,7 @@ async function* singleByteText(chunks: Chunks, name: string, encoding: "windows-
     const out = Buffer.allocUnsafe(chunk.length * mostBytes);
     let length = 0;
     for (let at = 0; at < chunk.length; at++) {
-      const byte = chunk[at] ?? 0;
+      const byte = chunk[at]!;
       if (byte > 0 && byte < 0x80) {
         out[length++] = byte;
         continue;

@@ -20,7 +20,7 @@ const finestGrid = 200;
  * Sum of Independent Random Variables, Advances in Applied Probability 12(2).
  */
 export function drawnMeanAtMost(table: ScoreCounts, draws: number, limit: number): number {
-  const [lowest, highest] = [table[0]?.[0] ?? 0, table.at(-1)?.[0] ?? 0];
+  const [lowest, highest] = [table[0]![0], table.at(-1)![0]];
   if (limit > highest) return 1;
   const reached = Math.max(limit, lowest);
   if (lowest === highest) return 0.5;

@@ -96,7 +96,7 @@ const medianSquare = 0.4549;
 function obviousLevels(points: readonly NoisyPoint[]): readonly (readonly number[])[] {
   const values = points.map(({ value }) => value);
   const steps = values.slice(1).map((value, index) => (value - values[index]!) ** 2 / 2);
-  const ofSteps = (steps.toSorted((a, b) => a - b)[steps.length >> 1] ?? 0) / medianSquare;
+  const ofSteps = steps.toSorted((a, b) => a - b)[steps.length >> 1]! / medianSquare;
   const weights = points.map(({ variance }) => 1 / Math.max(variance, ofSteps, Number.MIN_VALUE));
   const cuts = obviousChanges(values, weights, obviousGain).slice(0, mostObvious);
   return cuts.map((cut) => points.map((_, index) => (index >= cut ? 1 : 0)));

@@ -56,7 +56,7 @@ export function recurringEffects(points: readonly SeasonalPoint[]): (season: num
 
 /** Without scatter around the fit the effects are exact; without anything to judge them by, there are none. */
 function exactOrNone(effects: ReadonlyMap<number, number>, free: number): (season: number) => RecurringEffect {
-  return (season) => (free > 0 ? { effect: effects.get(season) ?? 0, variance: 0 } : none);
+  return (season) => (free > 0 ? { effect: effects.get(season)!, variance: 0 } : none);
 }
 
 /** The median change from a round to the next, each season compared with itself. */

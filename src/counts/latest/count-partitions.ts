@@ -94,13 +94,13 @@ export function countPartitions(
   partitions: Iterable<number>,
 ): LatestReport {
   if (stores.length > mostStores) throw new RangeError(`more than ${mostStores} stores`);
-  const ratingCount = stores[0]?.codeCounts.length ?? 1;
-  const comparesRecords = stores[0]?.comparesRecords ?? false;
+  const ratingCount = stores[0]!.codeCounts.length;
+  const comparesRecords = stores[0]!.comparesRecords;
   const address = kernel.run(
     (functions) => functions.newLatestCounter(ratingCount, stores.length, comparesRecords) >>> 0,
   );
   const counter = new KernelStruct(kernel, address);
-  kernel.words.set(sameCategory(stores[0]?.categories ?? []), counter.get(counterField.sameCategory) >>> 2);
+  kernel.words.set(sameCategory(stores[0]!.categories), counter.get(counterField.sameCategory) >>> 2);
   const firstTable = counter.get(counterField.tables);
   const tables = stores.map((store, owner) => newTables(kernel, firstTable + owner * tableField.byteLength, store));
   for (const partition of partitions) kernel.run((functions) => functions.countLatest(address, partition));

@@ -20,7 +20,7 @@ export class CountingMemory {
     this.kernel = kernel;
     this.capacity = capacity;
     for (const slot of new Set(slots)) {
-      this.dictionaries.set(slot, slotDictionary(kernel, projection[slot] ?? {}, slot));
+      this.dictionaries.set(slot, slotDictionary(kernel, projection[slot]!, slot));
       this.#codes.set(slot, this.column(4));
     }
   }
@@ -32,7 +32,7 @@ export class CountingMemory {
 
   /** The address of the codes (i32, -1 for no value) of a slot in the batch. */
   codesOf(slot: number): number {
-    return this.#codes.get(slot) ?? 0;
+    return this.#codes.get(slot)!;
   }
 
   /** Decodes a slot of the batch, unless it was decoded since `begin`. */

@@ -30,7 +30,7 @@ export function exampleRecords(
     }
     const slotCodes = codes.get(slot);
     if (decoder === "text" || slotCodes === undefined) return absent[decoder];
-    const dictionary = dictionaries.get(slot) ?? noValues;
+    const dictionary = dictionaries.get(slot)!;
     if (decoder === "code") return { decoder, codes: slotCodes, dictionary };
     return decodedColumn(decoder, numbersOf(slotCodes, dictionary, decimal));
   });

@@ -38,7 +38,7 @@ export class PartCounter {
 
   /** The sums of a rating. */
   rows(rating: number, keys: number): PartRows | null {
-    return this.#ratings[rating]?.parts.rows(keys) ?? null;
+    return this.#ratings[rating]!.parts.rows(keys);
   }
 }
 

@@ -38,7 +38,7 @@ export class PredicateClasses {
   /** Writes the classes of a batch whose slots are decoded. */
   code(count: number): void {
     const { kernel, dictionaries } = this.#memory;
-    const values = dictionaries.get(this.#slot)?.values ?? [];
+    const values = dictionaries.get(this.#slot)!.values;
     for (let code = this.#classOf.length; code < values.length; code++)
       this.#classOf.push(this.#classes.id(this.#answers(this.#wordOf(values[code]!)), () => code));
     const codes = kernel.int32(this.#memory.codesOf(this.#slot), count);

@@ -68,7 +68,7 @@ export class RaterWatch {
   }
 
   get #dictionary() {
-    return this.#memory.dictionaries.get(this.#slot) ?? { values: [], decodeSome: () => {} };
+    return this.#memory.dictionaries.get(this.#slot)!;
   }
 
   #areMany(batch: SpanBatch): boolean {

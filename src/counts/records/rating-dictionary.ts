@@ -8,7 +8,7 @@ import type { Category, Status } from "../../base/feedback-schema.js";
 import { Interner } from "../../base/interner.js";
 import { everyRecord } from "../../importers/columns.js";
 import type { Importer } from "../../importers/importer.js";
-import { outcomes, type RatingColumns } from "../../importers/rating-reader.js";
+import type { RatingColumns } from "../../importers/rating-reader.js";
 import type { Rule } from "../../importers/spec.js";
 import { statusColumn, statusOf } from "../../importers/status.js";
 import { conditionTest, isOfRatings, type WhereCondition } from "../../query/condition.js";
@@ -56,7 +56,7 @@ export class RatingDictionary {
   /** `rating` is its number in the spec. */
   constructor(memory: CountingMemory, importer: Importer, query: Query, rating: number) {
     const { slots, spec } = importer;
-    this.category = spec.ratings[rating]?.category ?? "overall";
+    this.category = spec.ratings[rating]!.category;
     this.slots = slots.ratings[rating]!;
     const others = [...slots.words, ...slots.ratings.filter((_, other) => other !== rating).flat()];
     this.#memory = memory;
@@ -144,7 +144,7 @@ function readRatingAt(columns: RatingColumns, record: number): ReadRating {
     score: columns.scores[record]!,
     scaleCode: columns.scaleCodes[record]!,
     issueCode: columns.issueCodes[record]!,
-    status: statusOf(columns.outcomes[record] ?? outcomes.absent),
+    status: statusOf(columns.outcomes[record]!),
   };
 }
 

@@ -33,8 +33,8 @@ export class RatingValues {
   #value(code: number): RatingValue {
     const { category, ratings } = this.#rating;
     const { scales, issues, spec } = this.#importer;
-    const { score, scaleCode, issueCode, status } = ratings[code] ?? unread;
-    const cell = inserted(this.#cells, scaleCode, () => cellOf(category, scales[scaleCode] ?? unknownScale));
+    const { score, scaleCode, issueCode, status } = ratings[code]!;
+    const cell = inserted(this.#cells, scaleCode, () => cellOf(category, scales[scaleCode]!));
     const found = inserted(this.#lists, issueCode, () =>
       countedIssues(issues.codes[issueCode], issues.tokens[issueCode]),
     );
@@ -48,17 +48,13 @@ export function askedBelowBy(rules: readonly Rule[]): Pick<RatingValue, "askedBe
   return {};
 }
 
-const unread = { score: Number.NaN, scaleCode: 0, issueCode: -1, status: "good" } as const;
-/** Of ratings that no record has yet. */
-const unknownScale = { min: 0, max: 1, lowThreshold: 0 };
-
 /** Each code once, with the distinct tokens for it: a person has a problem once, however it is spelled. */
 export function countedIssues(codes: readonly string[] = [], tokens: readonly string[] = []): CountedIssues | null {
   if (codes.length === 0) return null;
   const issues = new Map<string, string[]>();
   for (const [index, code] of codes.entries()) {
     const known = inserted(issues, code, (): string[] => []);
-    const token = tokens[index] ?? code;
+    const token = tokens[index]!;
     if (!known.includes(token)) known.push(token);
   }
   return issues;

@@ -242,7 +242,7 @@ export class RecordCounter {
   /** Whether the query selects a record of the batch. */
   isSelected(record: number): boolean {
     const key = this.keys.ofBatch(this.batch.length)[record]!;
-    return (this.keys.outcomes[key]?.selected ?? 0) !== 0;
+    return this.keys.outcomes[key]!.selected !== 0;
   }
 
   /** The rejected records of the batch. */
@@ -251,7 +251,7 @@ export class RecordCounter {
     const rejected: RejectedRecord[] = [];
     const keys = this.keys.ofBatch(this.batch.length);
     for (let record = 0; record < keys.length; record++) {
-      const { problem = null, isAnswer = false } = this.keys.outcomes[keys[record]!] ?? {};
+      const { problem, isAnswer } = this.keys.outcomes[keys[record]!]!;
       if (problem !== null) rejected.push({ ...this.#problemAt(record, problem), isAnswer, record });
     }
     return rejected;
@@ -282,9 +282,9 @@ export class RecordCounter {
 
   /** Whether the query's own column of that number has a value in a record of the batch that is not rejected. */
   hasWord(column: number): boolean {
-    const slot = this.importer.slots.exportColumns[column]?.slot ?? -1;
+    const slot = this.importer.slots.exportColumns[column]!.slot;
     const codes = this.#memory.kernel.int32(this.#memory.codesOf(slot), this.batch.length);
-    const values = this.#memory.dictionaries.get(slot)?.values ?? [];
+    const values = this.#memory.dictionaries.get(slot)!.values;
     const keys = this.keys.ofBatch(this.batch.length);
     const isWord = (code: number) => wordIn(values[code] ?? "") !== "";
     return codes.some((code, record) => isWord(code) && !this.keys.rejected.has(keys[record]!));
@@ -316,7 +316,7 @@ export class RecordCounter {
     const { batch } = this;
     const columns = {
       count: batch.length,
-      ids: batch.spansOf(this.importer.slots.id ?? 0),
+      ids: batch.spansOf(this.importer.slots.id!),
       updatedAt: this.#times.updated.address,
       createdAt: this.#times.created.address,
       starts: batch.starts,
@@ -331,7 +331,7 @@ export class RecordCounter {
 
   #compactPending(pending: PendingRecords): void {
     const { kernel } = this.#memory;
-    const flags = flagsOfPairs(this.pairs[0]?.tuples.column(1) ?? new Uint32Array(), this.keys.outcomes);
+    const flags = flagsOfPairs(this.pairs[0]!.tuples.column(1), this.keys.outcomes);
     this.#flags.reserve(flags.length);
     kernel.uint32(this.#flags.address, flags.length).set(flags);
     pending.compact(this.#flags.address);

@@ -80,7 +80,7 @@ export class RecordKeys {
 
   /** The address of whether a rating is selected: a u8 (0 or 1) by code. */
   selectedAt(rating: number): number {
-    return this.#selected[rating]?.address ?? 0;
+    return this.#selected[rating]!.address;
   }
 
   /** Makes an example record of each new key, and lets the importer and the query determine its outcome. */

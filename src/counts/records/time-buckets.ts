@@ -101,7 +101,7 @@ export class TimeBuckets {
     if (updated !== created) this.#replaceUnreadUpdates(batch.length);
     for (const [record, row] of totals) {
       const at = (this.address >>> 2) + record;
-      this.#kernel.words[at] = this.#totalsBucket(row, this.#kernel.words[at] ?? none);
+      this.#kernel.words[at] = this.#totalsBucket(row, this.#kernel.words[at]!);
     }
   }
 

@@ -92,7 +92,7 @@ function presentOnly(
   rating: number,
 ): Int32Array {
   return Int32Array.from(codes, (code, pair) => {
-    const { ratings = 0 } = outcomes[keys[pair]!] ?? {};
+    const { ratings } = outcomes[keys[pair]!]!;
     return (ratings >> rating) & 1 ? code : -1;
   });
 }
@@ -104,7 +104,7 @@ function storeReport(
   pairs: readonly PairsReport[],
   comparesFiles: boolean,
 ): StoreReport {
-  const ofPair = pairs[0]?.key ?? new Uint32Array();
+  const ofPair = pairs[0]!.key;
   const comparesRecords = importer.spec.identity === "undeclared";
   return {
     store: pending?.address ?? 0,

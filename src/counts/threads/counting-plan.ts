@@ -139,7 +139,7 @@ export function planOf(
     return {
       spec,
       provider: names.indexOf(comparedAs(spec)),
-      exportColumns: ofSpec[0]?.exportColumns ?? [],
+      exportColumns: ofSpec[0]!.exportColumns,
       namesParticipants: ofSpec.some(namesParticipants),
     };
   });
@@ -161,7 +161,7 @@ export function planOf(
     ready: counters + counterBytes,
     readUnits: counters + counterBytes * 2,
     providers: names.map((name, provider) => ({
-      name: inputs.find(({ spec }) => comparedAs(spec) === name)?.spec.name ?? name,
+      name: inputs.find(({ spec }) => comparedAs(spec) === name)!.spec.name,
       inputs: inputs.filter(({ spec }) => comparedAs(spec) === name).length,
       partitions: partitionsOf(name, inputs),
       nextPartition: counters + counterBytes * (3 + provider),

@@ -95,7 +95,7 @@ export class CountingThread {
     onTaken: () => void = () => {},
   ): readonly (LatestReport | null)[] {
     return this.#plan.providers.map(({ partitions, nextPartition }, provider) => {
-      const ofProvider = stores[provider] ?? [];
+      const ofProvider = stores[provider]!;
       if (ofProvider.length === 0) return null;
       return countPartitions(this.#kernel, ofProvider, this.#taken(nextPartition, partitions, onTaken));
     });

@@ -76,7 +76,7 @@ class TableProfile {
     this.columns = columns.map((name) => profileOf(name, sample));
     this.scores = this.columns.filter(({ words, numbers }) => numbers.length > 0 && isScoreName(words));
     const counts = this.columns.filter((column) => countName(column.words) !== null && areCounts(column));
-    this.counts = counts.sort((a, b) => (countName(a.words) ?? "").localeCompare(countName(b.words) ?? ""));
+    this.counts = counts.sort((a, b) => countName(a.words)!.localeCompare(countName(b.words)!));
   }
 
   /** A column of months, quarters, weeks or years, each of them in as many rows as others. */
@@ -241,13 +241,13 @@ const fewestLevels = 4;
 
 /** A row for each score, one after another: 5, 4, 3, 2, 1. */
 function isScaleInOrder(scores: readonly number[]): boolean {
-  const steps = scores.slice(1).map((score, index) => score - (scores[index] ?? 0));
+  const steps = scores.slice(1).map((score, index) => score - scores[index]!);
   return scores.length >= fewestLevels && (steps.every((step) => step === 1) || steps.every((step) => step === -1));
 }
 
 /** A row for each score of a scale is in the order of the scale; averages of groups hardly do. */
 function isInOrder(scores: readonly number[]): boolean {
-  const steps = scores.slice(1).map((score, index) => score - (scores[index] ?? 0));
+  const steps = scores.slice(1).map((score, index) => score - scores[index]!);
   return steps.every((step) => step > 0) || steps.every((step) => step < 0);
 }
 

@@ -110,16 +110,16 @@ const isNumber = (text: string): boolean => /^[+-]?[0-9.,]{1,30} ?%?$/.test(text
 /** The kind of a row with these fields; null if it is an answer. */
 export function totalsRow(fields: readonly string[], plan: TotalsPlan): TotalsRow | null {
   const first = fields.findIndex((field) => field.trim() !== "");
-  const label = plan.scores.includes(first) ? totalsLabel(fields[first] ?? "") : null;
+  const label = plan.scores.includes(first) ? totalsLabel(fields[first]!) : null;
   if (label?.kind === "alone" && !label.isCommon)
-    return { word: fields[first]?.trim() ?? "", column: plan.columns[first] ?? "", isSure: true };
+    return { word: fields[first]!.trim(), column: plan.columns[first]!, isSure: true };
   for (const at of new Set([first, plan.id, ...plan.times])) {
     const found = at === -1 || plan.answers.includes(at) ? null : labelledRow(fields, at, plan);
     if (found !== null) return found;
   }
   if (plan.time === -1 || !isEmptyAt(plan.time, fields, plan)) return null;
   const at = fields.findIndex((_, position) => isInnerLabel(fields, position, plan));
-  return at === -1 ? null : { word: fields[at]?.trim() ?? "", column: plan.columns[at] ?? "", isSure: true };
+  return at === -1 ? null : { word: fields[at]!.trim(), column: plan.columns[at]!, isSure: true };
 }
 
 /** A row with a word of totals in its first cell, or in that of its id. */
@@ -146,7 +146,7 @@ function labelledRow(fields: readonly string[], at: number, plan: TotalsPlan): T
 
 /** A word of totals after the names of the groups that a row adds up, with no usual value after it. */
 function isInnerLabel(fields: readonly string[], at: number, plan: TotalsPlan): boolean {
-  if (plan.answers.includes(at) || totalsLabel(fields[at] ?? "") === null) return false;
+  if (plan.answers.includes(at) || totalsLabel(fields[at]!) === null) return false;
   return plan.usual.every((position) => {
     const isGroup = position < at && position !== plan.id && position !== plan.time;
     return isGroup || position === at || isEmptyAt(position, fields, plan);

@@ -52,7 +52,7 @@ function wordsOf(cell: string): readonly string[] {
     .toLowerCase()
     .split(/[\s:=()[\]*"'_/-]+/)
     .filter((word) => word !== "" && word !== "n");
-  while (words.length > 1 && /^[0-9.,%+]+$/.test(words.at(-1) ?? "")) words.pop();
+  while (words.length > 1 && /^[0-9.,%+]+$/.test(words.at(-1)!)) words.pop();
   return words;
 }
 

@@ -81,9 +81,9 @@ export function createAnswersImporter(spec: CompleteAnswers): AnswersImporter {
     const bags = textColumn(raw, bagSlot);
     const sampling = numberColumn(raw, samplingSlot);
     for (let record = 0; record < raw.length; record++) {
-      if (events.dictionary.values[events.codes[record] ?? -1] !== spec.event.is) continue;
+      if (events.dictionary.values[events.codes[record]!] !== spec.event.is) continue;
       addBag(answers, textAt(bags, record), spec.idKey);
-      if ((sampling.values[record] ?? 0) > 1) isSampled = true;
+      if (sampling.values[record]! > 1) isSampled = true;
     }
   };
   return { projection: builder.projection, importBatch, isSampled: () => isSampled };

@@ -91,8 +91,8 @@ export class CallLog {
     ];
     const unidentified: number[] = [];
     for (let row = 0; row < startedAt.length; row++) {
-      const start = offsets[row] ?? 0;
-      const end = offsets[row + 1] ?? 0;
+      const start = offsets[row]!;
+      const end = offsets[row + 1]!;
       if (start === end) {
         unidentified.push(row);
         continue;
@@ -100,7 +100,7 @@ export class CallLog {
       const { size } = this;
       const call = this.#ids.id(bytes, start, end);
       const isNew = call === size;
-      if (!isNew && (updatedAt[row] ?? Number.NaN) < this.#updatedAt.at(call)) continue;
+      if (!isNew && updatedAt[row]! < this.#updatedAt.at(call)) continue;
       for (const { column, values } of columns) {
         const value = values?.[row] ?? -1;
         if (isNew) column.push(value);

@@ -32,7 +32,7 @@ export function columnPositions(
 }
 
 function checkUnique(headers: readonly string[], position: number, name: string): void {
-  const header = headers[position] ?? "";
+  const header = headers[position]!;
   if (headers.indexOf(header) !== headers.lastIndexOf(header))
     throw feedbackError("csv-headers-repeated", name, header);
 }
@@ -127,7 +127,7 @@ function continued(first: readonly string[], second: readonly string[]): Pick<He
     used.set(name, times);
     return times === 1 ? name : `${name} (${times})`;
   });
-  return { names, titles: new Map(names.map((name, column) => [name, questions[column] ?? name])) };
+  return { names, titles: new Map(names.map((name, column) => [name, questions[column]!])) };
 }
 
 const byteOrderMark = "\ufeff";

@@ -121,7 +121,7 @@ export class CsvRecordScanner implements RecordScanner {
     const lines = this.#kernel.uint32(this.#scanner.get(field.suspectsAt), count).slice().reverse();
     let [next, record, checked] = [0, this.#text.place.input, -1];
     for (const line of lines) {
-      for (; next < index.length && (index[next] ?? line) < line; next++) {
+      for (; next < index.length && index[next]! < line; next++) {
         const end = index[next]!;
         if (next > 0 && this.#kernel.bytes[end] === lineFeed) record = end + 1;
       }
@@ -245,7 +245,7 @@ export class CsvRecordScanner implements RecordScanner {
   #checkLengths(batch: SpanBatch, first: number): void {
     const starts = Array.from({ length: batch.length - first }, (_, i) => batch.startOf(first + i));
     const bounds = [...starts, this.position, this.#text.place.end];
-    for (const [index, end] of bounds.slice(1).entries()) this.#text.recordAt(bounds[index] ?? end, end);
+    for (const [index, end] of bounds.slice(1).entries()) this.#text.recordAt(bounds[index]!, end);
   }
 
   #addRagged(batch: SpanBatch, start: number, fields: number): void {

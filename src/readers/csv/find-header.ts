@@ -102,7 +102,7 @@ function isNote({ fields }: HeadRow, usual: number): boolean {
 /** The number of non-empty fields of a record: the median of all rows. */
 function usualFilled(rows: readonly HeadRow[]): number {
   const counts = rows.map(({ fields }) => fields.filter(hasText).length).sort((a, b) => a - b);
-  return counts[counts.length >>> 1] ?? 0;
+  return counts[counts.length >>> 1]!;
 }
 
 /** Whether only the first field of a row, or the first two of many, are not empty, and records have more. */

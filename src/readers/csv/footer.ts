@@ -38,7 +38,7 @@ export function notesIn(text: Uint8Array, marks: FieldMarks, width: number): Fou
   const rows = headRows(text, { byteOffset: 0, line: 1 }, marks, true, Number.POSITIVE_INFINITY);
   const long = rows.findLast(({ fields, isDamaged }) => !mayBeNote(fields.length, width) || isDamaged);
   if (long !== undefined) return { rows: null, notBefore: long.end };
-  const isNamed = rows.some(({ fields }) => beginsLikeNote(fields[0] ?? ""));
+  const isNamed = rows.some(({ fields }) => beginsLikeNote(fields[0]!));
   return isNamed ? { rows, notBefore: 0 } : { rows: null, notBefore: text.length };
 }
 

@@ -74,5 +74,5 @@ function isHeader(fields: readonly string[], header: readonly string[]): boolean
 /** The first of the fields at `positions` that is not empty: a record may have its id under the second-best name. */
 function firstValue(fields: readonly string[], positions: readonly number[]): string | null {
   const best = positions.find((position) => fields[position]);
-  return best === undefined ? null : (fields[best] ?? null);
+  return best === undefined ? null : fields[best]!;
 }

@@ -49,7 +49,7 @@ export class QuoteState implements LineEndFinder {
         at = text.indexOf(this.#quote, at);
         if (at === -1) return -1;
       }
-      const byte = text[at] ?? 0;
+      const byte = text[at]!;
       this.#place = this.#after(byte);
       if (byte === lineFeed && this.#place === atBegin) return at;
     }

@@ -69,7 +69,7 @@ function evidenceOf(
   if (cells.length !== kinds.length || cells[column]?.startsWith(" ") === true) return 0;
   let sum = 0;
   for (let index = from; index < to; index++) {
-    const [known, { kind, evidence }] = [kinds[index], kindOf(cells[index] ?? "")];
+    const [known, { kind, evidence }] = [kinds[index], kindOf(cells[index]!)];
     if (known === undefined || known.kind === "empty" || kind === "empty") continue;
     if (kind !== known.kind) return 0;
     sum += evidence;
@@ -82,7 +82,7 @@ function fieldsOf(text: Uint8Array, marks: FieldMarks): RecordFields | null {
   const fields: Field[] = [];
   let begin = 0;
   for (let at = 0; at < text.length; at++) {
-    const byte = text[at] ?? 0;
+    const byte = text[at]!;
     if (!quotes.pass(byte)) return null;
     if (!quotes.isAtBegin) continue;
     fields.push({ begin, end: at });

@@ -126,7 +126,7 @@ export function recordLine(record: readonly RatingRow[], number: number): string
   const isFailed = record.some(({ status }) => status === "failed");
   const delivery = isFailed ? `,${JSON.stringify(recordMembers.delivery)}:${JSON.stringify(recordMembers.failed)}` : "";
   const ratings = record.map(ratingText).join("");
-  return `{${record[0]?.others ?? ""}${ratings}${JSON.stringify(recordMembers.number)}:${number}${delivery}}\n`;
+  return `{${record[0]!.others}${ratings}${JSON.stringify(recordMembers.number)}:${number}${delivery}}\n`;
 }
 
 function ratingText({ category, status, score, scale, tokens }: RatingRow): string {

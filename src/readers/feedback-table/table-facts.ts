@@ -32,7 +32,7 @@ export async function tableFacts(source: Source, table: RawTable): Promise<reado
     refuseDamagedRows(batch, source.name);
     for (const row of combinations.newRows(batch)) {
       const values = new Map(columns.map((name, slot) => [name, textAt(codeColumn(batch, slot), row)]));
-      addRow(facts, values, batch.lines[row] ?? 0, source.name);
+      addRow(facts, values, batch.lines[row]!, source.name);
     }
   }
   return [...facts].map(([provider, { categories: met, statuses, issues, hasOwnLists }]) => ({
@@ -72,11 +72,11 @@ function addRow(
   ofProvider.hasOwnLists &&= (raw !== null || codes === null) && isOwnList(raw);
   if (tokens.length === 0) return;
   const codeOf = inserted(ofProvider.issues, category, () => new Map<string, string>());
-  for (const [place, token] of tokens.entries()) codeOf.set(token, issues[place] ?? token);
+  for (const [place, token] of tokens.entries()) codeOf.set(token, issues[place]!);
 }
 
 function textAt({ codes, dictionary }: CodeColumn, row: number): string | null {
-  return dictionary.values[codes[row] ?? -1] ?? null;
+  return dictionary.values[codes[row]!] ?? null;
 }
 
 /** The combinations of codes found so far; a pair of two numbers is also a number. */
@@ -93,7 +93,7 @@ class Combinations {
         const pairs = this.#pairs[slot];
         if (pairs === undefined) continue;
         const before = pairs.size;
-        const pair = number * 2 ** 26 + (codes[row] ?? -1) + 1;
+        const pair = number * 2 ** 26 + codes[row]! + 1;
         number = pairs.id(pair, () => pair);
         isNew = pairs.size > before;
       }

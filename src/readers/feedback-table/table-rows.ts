@@ -81,7 +81,7 @@ async function* csvRows(source: Source, delimiter: string): AsyncGenerator<Table
           line,
           `it has ${record.length} fields, the header ${header.length}`,
         );
-      rows.push(new Map(header.map((name, index) => [name, cellOf(record[index] ?? "")])));
+      rows.push(new Map(header.map((name, index) => [name, cellOf(record[index]!)])));
     }
     yield { rows, lines };
   }

@@ -54,7 +54,7 @@ class TableRecords implements Source {
   }
 
   rowOf(line: number): number {
-    return this.#firstLines[line - 1] ?? line;
+    return this.#firstLines[line - 1]!;
   }
 
   async *#read(): Chunks {
@@ -63,7 +63,7 @@ class TableRecords implements Source {
     for await (const { rows, lines } of feedbackTableRows(this.#source, this.#table)) {
       let text = "";
       for (const [index, values] of rows.entries()) {
-        const row = ratingRow(values, lines[index] ?? 0, this.name);
+        const row = ratingRow(values, lines[index]!, this.name);
         if (row.provider !== this.#provider) continue;
         if (!goesOn(record, row)) {
           text += this.#line(record);

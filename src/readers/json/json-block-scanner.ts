@@ -162,7 +162,7 @@ export abstract class JsonBlockScanner {
 
   #addKey(): boolean {
     const [node, at, length] = [field.keyNode, field.keyAt, field.keyLength].map((key) => this.scanner.get(key));
-    return this.#paths.addKey(this.scanner.address, node ?? 0, at ?? 0, length ?? 0);
+    return this.#paths.addKey(this.scanner.address, node!, at!, length!);
   }
 
   #bytesOf(from: number, to: number): Buffer {

@@ -118,7 +118,7 @@ export class JsonTokenizer {
     while (at < to) {
       if (state === string) at = endOfPlainText(bytes, at, to);
       if (at === to) break;
-      const next = transitions[(state << 8) | bytes[at]!] ?? fault;
+      const next = transitions[(state << 8) | bytes[at]!]!;
       if (next >= firstState) {
         if (next >= firstTokenState && state < firstTokenState) this.#beginToken(base + at, state);
         state = next;

@@ -74,7 +74,7 @@ export class PathDocument implements RecordFinder {
 
   #readKey(): void {
     const { text } = this.text.token();
-    const place = this.#innermost?.place ?? 0;
+    const place = this.#innermost!.place;
     this.#isOnPath = text.length <= maxKeyLength && isOnPath(this.#path, place, String(parseJson(text)));
     if (this.#isOnPath && this.#innermost !== undefined) this.#innermost.hasKey = true;
   }

@@ -59,7 +59,7 @@ function emailSpans(text: string, urls: readonly MaskedSpan[]): readonly MaskedS
 
 /** Up to two blanks may be before the sign; a quoted local part may contain any. */
 function startOfLocal(text: string, sign: number): number {
-  const end = sign - (/ {0,2}$/.exec(text.slice(Math.max(0, sign - 2), sign))?.[0].length ?? 0);
+  const end = sign - / {0,2}$/.exec(text.slice(Math.max(0, sign - 2), sign))![0].length;
   if (text.charAt(end - 1) === '"') {
     const quote = text.slice(Math.max(0, end - longestLocal), end - 1).lastIndexOf('"');
     if (quote >= 0) return Math.max(0, end - longestLocal) + quote;
@@ -78,7 +78,7 @@ function domainAfter(
   text: string,
   from: number,
 ): { readonly text: string; readonly start: number; readonly end: number } {
-  const start = from + (/^ {0,2}/.exec(text.slice(from, from + 2))?.[0].length ?? 0);
+  const start = from + /^ {0,2}/.exec(text.slice(from, from + 2))![0].length;
   const bracket = /^\[[\da-f:.]{2,45}\]/.exec(text.slice(start, start + 50))?.[0];
   if (bracket !== undefined) return { text: "literal.domain", start, end: start + bracket.length };
   let [domain, end] = ["", start];
@@ -100,7 +100,7 @@ function domainAfter(
 function isDomain(domain: string, isSpaced: boolean): boolean {
   const labels = domain.split(".");
   if (ipv4.test(domain)) return true;
-  return /\p{L}/u.test(labels.at(-1) ?? "") && (labels.length > 1 || !isSpaced);
+  return /\p{L}/u.test(labels.at(-1)!) && (labels.length > 1 || !isSpaced);
 }
 
 const ipv4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;

@@ -47,7 +47,7 @@ function foldedCharacter(character: string): string {
 
 /** The ten digits of a script are consecutive. */
 function valueOfDigit(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
+  const code = character.codePointAt(0)!;
   let zero = code;
   while (digit.test(String.fromCodePoint(zero - 1))) zero -= 1;
   return (code - zero) % 10;

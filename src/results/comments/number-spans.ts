@@ -44,10 +44,10 @@ function sequencesIn(text: string): readonly Sequence[] {
     else sequences.push([last]);
   }
   return sequences.map((groups) => {
-    const first = groups[0]?.start ?? 0;
+    const first = groups[0]!.start;
     const sign = opening.exec(text.slice(Math.max(0, first - 4), first))?.[0] ?? "";
     const hasBrackets = groups.some((group) => /[()]/.test(group.separator));
-    const end = groups.at(-1)?.end ?? 0;
+    const end = groups.at(-1)!.end;
     return {
       groups,
       isMarked: sign.includes("+") || hasBrackets,
@@ -97,12 +97,12 @@ function withoutDatesAndAmounts({ groups, isBegun, isContinued }: Sequence): rea
   }
   const isPart = (word: readonly Group[]) =>
     word.length === 1 &&
-    (word[0]?.digits.length ?? 0) <= 3 &&
+    word[0]!.digits.length <= 3 &&
     ((isBegun && word === words[0]) || (isContinued && word === words.at(-1)));
   const kept = words
     .filter((word) => !isPart(word) && ![isDate, isDecimal, isAmount, isScore].some((is) => is(word)))
     .flat();
-  return dialledFirst.test(digitsOf(kept)) ? groups.filter(({ start }) => start >= (kept[0]?.start ?? 0)) : kept;
+  return dialledFirst.test(digitsOf(kept)) ? groups.filter(({ start }) => start >= kept[0]!.start) : kept;
 }
 
 /** How a phone number begins: the digits that follow belong to it. */

@@ -211,19 +211,15 @@ function comparedIssues(
   confidence: number,
   level: number,
 ): readonly ComparedIssue[] {
-  const [countsOfA, countsOfB] = [a, b].map(
-    ({ issues }) => new Map(issues.map((issue) => [issueKey(issue), issue.count])),
-  );
+  const countsOf = ({ issues }: ComparedSegment) => new Map(issues.map((issue) => [issueKey(issue), issue.count]));
+  const [countsOfA, countsOfB] = [countsOf(a), countsOf(b)];
   const all = new Map([...a.issues, ...b.issues].map((issue) => [issueKey(issue), issue]));
   return [...all]
     .flatMap(([key, { issue, category }]) => {
       const [ratedOfA, ratedOfB] = [a, b].map(({ ratings }) => ratedIn(ratings, category) ?? 0);
       if (!ratedOfA || !ratedOfB) return [];
-      const [countOfA, countOfB] = [countsOfA, countsOfB].map((counts) => counts?.get(key) ?? 0);
-      const [ofA, ofB] = [
-        { count: countOfA ?? 0, total: ratedOfA },
-        { count: countOfB ?? 0, total: ratedOfB },
-      ];
+      const ofA = { count: countsOfA.get(key) ?? 0, total: ratedOfA };
+      const ofB = { count: countsOfB.get(key) ?? 0, total: ratedOfB };
       return [{ issue, category, ...comparedShare(ofA, ofB, confidence, level, lowerIsBetter) }];
     })
     .sort(byChange);

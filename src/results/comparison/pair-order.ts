@@ -53,5 +53,5 @@ function valueIn(name: string, all: readonly AdjustedPair[], rating: ComparedRat
   const sameRating = ({ ratings }: ComparedPair) =>
     ratings.find((other) => rating !== null && ratingKey(other) === ratingKey(rating)) ?? null;
   return (pair: AdjustedPair): number | null =>
-    pairMetrics[name]?.(pair, sameRating(pair)) ?? (name === "name" ? (places.get(pair) ?? null) : null);
+    pairMetrics[name]?.(pair, sameRating(pair)) ?? (name === "name" ? places.get(pair)! : null);
 }

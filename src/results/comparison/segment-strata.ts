@@ -41,7 +41,7 @@ export function pairedGroups(
   const [ofA, ofB] = [groupedSegments(a, names), groupedSegments(b, names)];
   return [...new Set([...ofA.keys(), ...ofB.keys()])].map((id) => {
     const [groupA, groupB] = [ofA.get(id), ofB.get(id)];
-    return { key: (groupA ?? groupB)?.key ?? {}, a: groupA?.segments ?? [], b: groupB?.segments ?? [] };
+    return { key: (groupA ?? groupB)!.key, a: groupA?.segments ?? [], b: groupB?.segments ?? [] };
   });
 }
 

@@ -18,7 +18,7 @@ export function judgeRules(results: readonly RuleResult[], settings: GateSetting
     const judged = { ...result, adjustedPValue };
     if (isShown) return judged;
     if (settings.decide === "no-worse") return { ...judged, verdict: "pass" };
-    return { ...judged, verdict: "inconclusive", reason: gateReason("among-many", result.pValue ?? 1, tested) };
+    return { ...judged, verdict: "inconclusive", reason: gateReason("among-many", result.pValue!, tested) };
   });
 }
 

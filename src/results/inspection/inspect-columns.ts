@@ -31,7 +31,7 @@ export function inspectColumns(
   const harmless = columnsWithoutPersonal(table.columns);
   const columns = table.columns.map((name, place) => {
     const feeds = uses.filter(({ present }) => present.includes(name)).map((use) => use.feeds);
-    const shown = feeds.length > 0 ? name : (harmless[place] ?? name);
+    const shown = feeds.length > 0 ? name : harmless[place]!;
     return { name: shown, title: table.titles.get(name) ?? null, feeds: [...new Set(feeds)] };
   });
   if (spec === null) return { columns, ratings: [], times: [], id: [] };

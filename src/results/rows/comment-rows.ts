@@ -39,11 +39,11 @@ export const commentRows: RowKind<Comments> = {
     );
     const keys = query.by.map(
       (key, index): RowColumn<Comment> => ({
-        name: names[index] ?? key,
+        name: names[index]!,
         description: "value of this key of --by; missing where a response has none",
         unit: "text",
         isLabel: true,
-        value: ({ segment }) => segment[key] ?? null,
+        value: ({ segment }) => segment[key]!,
       }),
     );
     return flatTable([...keys, ...others], () => comments);

@@ -39,7 +39,7 @@ export function withKeys<Item extends Keyed>(
   columns: readonly RowColumn<Item>[],
 ): readonly RowColumn<Item>[] {
   const names = columnNamesOf(keys, [rowColumn.name, ...columns.map(({ name }) => name)]);
-  return [rowColumn, ...keys.map((key, index) => keyColumn(key, names[index] ?? key)), ...columns];
+  return [rowColumn, ...keys.map((key, index) => keyColumn(key, names[index]!)), ...columns];
 }
 
 /** The column names for the keys of `--by`: a name that is already taken gets the prefix `key_`. */

@@ -89,7 +89,7 @@ function combinationsOf(
   for (const [index, list] of listed.entries()) {
     for (const { issues, scores } of list ?? []) {
       const { byCell } = inserted(byKey, JSON.stringify(issues), () => ({ issues, byCell: new Map() }));
-      byCell.set(index, scores.entriesOnce(cells[index]?.scores.isRounded ?? false));
+      byCell.set(index, scores.entriesOnce(cells[index]!.scores.isRounded));
     }
   }
   return [...byKey.values()]

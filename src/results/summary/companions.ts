@@ -21,8 +21,8 @@ export function companionsOf(
   for (const [first, others] of pairCounts(combinations)) {
     for (const [second, both] of others) {
       if (both < leastTogether) continue;
-      const [ofFirst, ofSecond] = [first, second].map((issue) => countOf(withIssue.get(issue) ?? []));
-      const lift = issueLift({ both, first: ofFirst ?? 0, second: ofSecond ?? 0, total }, confidence);
+      const countWith = (issue: string) => countOf(withIssue.get(issue)!);
+      const lift = issueLift({ both, first: countWith(first), second: countWith(second), total }, confidence);
       if (lift === null) continue;
       for (const [issue, other] of [
         [first, second],

@@ -34,7 +34,7 @@ export function warnOfUnknownValues(met: readonly MetValues[], warnings: Warning
     const known = spec.channels ?? null;
     const channels = new Set(known === null ? [] : ofSpec.flatMap(({ channels }) => channels));
     const unknown = [...channels].filter((channel) => known?.includes(channel) === false).sort();
-    if (unknown.length > 0) warnings.add("unknown-channel", spec.name, unknown, known ?? []);
+    if (unknown.length > 0) warnings.add("unknown-channel", spec.name, unknown, known!);
   }
 }
 
@@ -98,7 +98,7 @@ export function warnOfWeights({ weighted }: Segment, warnings: Warnings): void {
   const [first] = weighted.ratings;
   const between = first?.mean.bounds ?? null;
   const ends = between === null ? null : ([between.low.toFixed(2), between.high.toFixed(2)] as const);
-  warnings.add("weights-unanswered", Object.keys(silent[0]?.key ?? {}), names, calls / weighted.calls, ends);
+  warnings.add("weights-unanswered", Object.keys(silent[0]!.key), names, calls / weighted.calls, ends);
 }
 
 function warnOfResponseRate({ responses, calls, responseStatistics }: Segment, warnings: Warnings): void {

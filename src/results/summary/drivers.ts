@@ -57,7 +57,7 @@ function rankingOf(table: ScoreTable, { confidence, normalize }: DriverQuery): D
       count: countIn(asked, name),
       prevalence: total === 0 ? null : countIn(asked, name) / total,
       ...(adjusted?.issues[index] ?? notAdjusted),
-      ...marginal(asked.scores, asked.withIssue.get(name) ?? [], { scale, confidence, isNps }),
+      ...marginal(asked.scores, asked.withIssue.get(name)!, { scale, confidence, isNps }),
       together: together === null ? null : (together.get(name) ?? []),
     }),
   );
@@ -70,7 +70,7 @@ function rankingOf(table: ScoreTable, { confidence, normalize }: DriverQuery): D
   };
 }
 
-const countIn = ({ withIssue }: AskedRatings, name: string): number => countOf(withIssue.get(name) ?? []);
+const countIn = ({ withIssue }: AskedRatings, name: string): number => countOf(withIssue.get(name)!);
 
 type Adjusted = Pick<Driver, "gain" | "gainInterval" | "explained" | "inseparable">;
 

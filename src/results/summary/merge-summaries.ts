@@ -68,7 +68,7 @@ function addedRecords(parts: readonly RecordCounts[]): RecordCounts {
 /** The calls of all parts; null if those of one are not known. */
 function addedCalls(parts: readonly SummaryPart[], warnings: Warnings): number | null {
   const unknown = parts.filter(({ calls }) => calls === null);
-  if (unknown.length > 0 && unknown.length < parts.length) warnings.add("saved-calls-unknown", unknown[0]?.name ?? "");
+  if (unknown.length > 0 && unknown.length < parts.length) warnings.add("saved-calls-unknown", unknown[0]!.name);
   return knownSum(parts.map(({ calls }) => calls));
 }
 

@@ -28,7 +28,7 @@ export function ratingOf(
   const { category, scale, scores, lowCount, cells } = table;
   const sums = exactSums(scores);
   const values = readStatistics(scores, sums);
-  const count = values.count ?? 0;
+  const count = values.count!;
   const quantiles = { p10: values.p10, p25: values.p25, p75: values.p75, p90: values.p90 };
   const isRounded = !normalize && cells.some((cell) => cell.scores.isRounded);
   const rating: Rating = {

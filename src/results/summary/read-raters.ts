@@ -62,8 +62,7 @@ function readRaters(clusters: JsonCursor, { ratings: count, ...sums }: SumsOfRat
   if (ratings !== count) clusters.at("bySize").fail(`raters of ${count} scores`);
   clusters.at("raters").mustBe(raters - sizes.unknown);
   for (const [value, name] of names.entries())
-    if (!isAbout(totals[value] ?? 0, sums[name] ?? 0))
-      clusters.at("bySize").fail(`sums of "${name}" that make ${sums[name]}`);
+    if (!isAbout(totals[value]!, sums[name]!)) clusters.at("bySize").fail(`sums of "${name}" that make ${sums[name]}`);
   return sizes;
 }
 

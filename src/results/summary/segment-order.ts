@@ -44,5 +44,5 @@ function metricNamed({ name, issue }: SortKey, by: readonly string[]): (summary:
 function placeAmongKeys({ segments }: Summary): SegmentMetric {
   const places = new Map(segments.map((segment, place) => [segment, place]));
   const hasName = ({ key }: Segment) => Object.values(key).some((value) => value !== null);
-  return { name: "name", rating: null, numberOf: (one) => (hasName(one) ? (places.get(one) ?? null) : null) };
+  return { name: "name", rating: null, numberOf: (one) => (hasName(one) ? places.get(one)! : null) };
 }

@@ -26,7 +26,7 @@ export function withoutSmallSegments(
   let [left, responses] = [0, 0];
   const isRevealed = () => left < small || (small > 0 && (left < 2 || responses < minCell));
   while (left < ascending.length && isRevealed()) {
-    responses += ascending[left]?.responses ?? 0;
+    responses += ascending[left]!.responses;
     left += 1;
   }
   const out = new Set(ascending.slice(0, left));

@@ -31,7 +31,7 @@ export interface SeriesPoint {
 /** The one key of `--by` that is a unit of the calendar; null if there is none, or more than one. */
 export function calendarKey(by: readonly string[]): TimeUnit | null {
   const units = timeUnits.filter((unit) => by.includes(unit));
-  return units.length === 1 ? (units[0] ?? null) : null;
+  return units.length === 1 ? units[0]! : null;
 }
 
 /**

@@ -33,8 +33,8 @@ export function trendIn(
   const buckets = bucketsSpanned(segments, unit);
   const dated = segments.filter((segment) => segment.key[unit] !== null);
   const partial = partialBuckets(dated, unit, query);
-  const whole = dated.filter(({ key }) => !partial.includes(key[unit] ?? ""));
-  const knowsWeekdays = tellsWhatRecurs(whole.map(({ key }) => ({ cycles: cyclesOf(key[unit] ?? "", unit) })));
+  const whole = dated.filter(({ key }) => !partial.includes(key[unit]!));
+  const knowsWeekdays = tellsWhatRecurs(whole.map(({ key }) => ({ cycles: cyclesOf(key[unit]!, unit) })));
   return {
     unit,
     buckets,
@@ -72,7 +72,7 @@ function ratingTrend(
     interval: isTested ? (slope?.interval ?? null) : null,
     tau: test?.tau ?? null,
     pValue,
-    direction: isSupported ? ((test?.s ?? 0) > 0 ? "up" : "down") : null,
+    direction: isSupported ? (test!.s > 0 ? "up" : "down") : null,
     ...(analysis === null
       ? { changes: [], outliers: [], newest: null }
       : eventsOf(analysis, rating, series, confidence)),
@@ -87,7 +87,7 @@ function eventsOf(
   series: readonly SeriesPoint[],
   confidence: number,
 ): Pick<RatingTrend, "changes" | "outliers" | "newest"> {
-  const nameOf = (index: number) => series[index]?.bucket ?? "";
+  const nameOf = (index: number) => series[index]!.bucket;
   const [lowest, highest] = rangeOfMeasure(rating);
   const onScale = (value: number) => Math.min(highest, Math.max(lowest, value));
   return {
@@ -96,7 +96,7 @@ function eventsOf(
       ...change,
     })),
     outliers: outliers.map(({ index, difference, pValue }) => {
-      const value = series[index]?.value ?? 0;
+      const value = series[index]!.value;
       return { bucket: nameOf(index), value, expected: onScale(value - difference), pValue };
     }),
     newest:

@@ -54,7 +54,7 @@ export function recordChecker(spec: CompleteSpec, columns: readonly string[], fo
       const ratings = readers.map((reader) => reader.read(raw));
       for (const [index, rating] of ratings.entries()) markExcluded(raw, rating, index === 0);
       for (const [index, { scores }] of ratings.entries())
-        highest[index] = scores.reduce((most, score) => (score > most ? score : most), highest[index] ?? 0);
+        highest[index] = scores.reduce((most, score) => (score > most ? score : most), highest[index]!);
       const checked = checks.map((check) => check(raw, ratings));
       const broken = new Map<number, readonly BrokenRule[]>();
       for (let record = 0; record < raw.length; record++) {
@@ -113,7 +113,7 @@ function issueCheck(
   if (sources === undefined || spec.issueCodes[rating.category] === undefined) return () => () => [];
   const issueField = field(sources.flatMap(({ names }) => names));
   return (_raw, ratings) => (record) => {
-    const tokens = issues.tokens[ratings[index]?.issueCodes[record] ?? -1] ?? [];
+    const tokens = issues.tokens[ratings[index]!.issueCodes[record]!] ?? [];
     return tokens
       .filter((token) => issues.isUnknown(rating.category, token))
       .map((value) => {
@@ -156,7 +156,7 @@ function channelCheck(spec: CompleteSpec, builder: ProjectionBuilder, field: Fie
   return (raw) => {
     const { codes, values } = read(raw, everyRecord(raw));
     return (record) => {
-      const value = values[codes[record] ?? -1];
+      const value = values[codes[record]!];
       if (value !== undefined && known.includes(value)) return [];
       const message = value === undefined ? "the channel is missing" : `"${value}" is not one of ${known.join(", ")}`;
       return [

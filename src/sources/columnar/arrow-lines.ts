@@ -143,7 +143,7 @@ function zstdContentSize(frame: Uint8Array): number {
   const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
   const flags = view.getUint8(4);
   const [isSingle, kind] = [(flags & 0x20) !== 0, flags >> 6];
-  const at = 5 + (isSingle ? 0 : 1) + ([0, 1, 2, 4][flags & 3] ?? 0);
+  const at = 5 + (isSingle ? 0 : 1) + [0, 1, 2, 4][flags & 3]!;
   if (kind === 0 && !isSingle) throw new ColumnarFault("a zstd frame does not state its length");
   const size =
     kind === 0

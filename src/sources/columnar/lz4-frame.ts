@@ -52,12 +52,12 @@ function unpackBlock(block: Uint8Array, output: Uint8Array, start: number): numb
     if (first !== 15) return length;
     for (let more = 255; more === 255; length += more) {
       if (at >= block.length) throw new ColumnarFault("an LZ4 block is damaged");
-      more = block[at++] ?? 0;
+      more = block[at++]!;
     }
     return length;
   };
   while (at < block.length) {
-    const token = block[at++] ?? 0;
+    const token = block[at++]!;
     const literals = lengthFrom(token >> 4);
     if (at + literals > block.length || end + literals > output.length)
       throw new ColumnarFault("an LZ4 block is damaged");
@@ -70,7 +70,7 @@ function unpackBlock(block: Uint8Array, output: Uint8Array, start: number): numb
     const matched = lengthFrom(token & 15) + leastMatch;
     if (offset === 0 || offset > end || end + matched > output.length)
       throw new ColumnarFault("an LZ4 block is damaged");
-    for (const stop = end + matched; end < stop; end++) output[end] = output[end - offset] ?? 0;
+    for (const stop = end + matched; end < stop; end++) output[end] = output[end - offset]!;
   }
   return end;
 }

@@ -6,10 +6,18 @@ import { feedbackError } from "./errors.js";
 export function shownArgument(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "function") return "a function";
-  if (Array.isArray(value)) return `a list of ${[...new Set(value.map((item) => typeof item))].join(" and ")}`;
+  if (Array.isArray(value)) return listWords(value);
   if (typeof value !== "object" || value === null) return String(value);
   const name: unknown = value.constructor?.name;
-  return typeof name === "string" && name !== "Object" && name !== "" ? `a ${name}` : "an object";
+  return typeof name === "string" && name !== "Object" && name !== ""
+    ? `${/^[AEIO]/.test(name) ? "an" : "a"} ${name}`
+    : "an object";
+}
+
+function listWords(values: readonly unknown[]): string {
+  const types = [...new Set(values.map((value) => (value == null ? String(value) : `${typeof value}s`)))];
+  if (types.length === 0) return "an empty list";
+  return `a list of ${types.join(" and ")}`;
 }
 
 /** Throws a usage error that names an argument of another kind than `wanted`. */

@@ -68,7 +68,7 @@ export function checkArguments(
   own: Readonly<Record<string, OptionKind>> = {},
 ): readonly string[] {
   const names: unknown = typeof inputs === "string" ? [inputs] : inputs;
-  if (!isListOfTexts(names)) throw feedbackError("inputs-type", shownArgument(inputs));
+  if (!isListOfTexts(names) || names.length === 0) throw feedbackError("inputs-type", shownArgument(inputs));
   checkOptionTypes(options, { ...sharedOptions, ...own });
   return names;
 }

@@ -13,9 +13,10 @@ import { knownSum } from "../../src/base/known-sum.js";
 test.each<[unknown, string]>([
   ["a\n", '"a\\n"'],
   [() => {}, "a function"],
-  [[], "a list of "],
-  [[1, 2], "a list of number"],
-  [["a", 1, "b"], "a list of string and number"],
+  [[], "an empty list"],
+  [[1, 2], "a list of numbers"],
+  [["a", 1, "b"], "a list of strings and numbers"],
+  [[null, {}], "a list of null and objects"],
   [null, "null"],
   [undefined, "undefined"],
   [1.5, "1.5"],

@@ -91,12 +91,17 @@ const messages = {
     name: string,
   ) => failure`${name}: the name of this file is not UTF-8, so it cannot be opened by its name
     rename it, or use a pipe: feedback-stats summarize - < FILE`,
-  "input-address": (name: string) => failure`${name}: addresses are not read, only files
-    ${
-      /^https?:/i.test(name)
-        ? `download it first, or use a pipe: curl -fsS ${shellWord(name)} | feedback-stats summarize -; a ClickHouse server reads it with --engine clickhouse`
-        : "save it as a file first; a ClickHouse server reads s3:// with --engine clickhouse, and tables at clickhouse://"
-    }`,
+  "input-address": (name: string) => {
+    if (/^clickhouses?:/i.test(name))
+      return failure`${name}: this command reads files, not tables
+        summarize, compare, gate and report read tables`;
+    return failure`${name}: addresses are not read, only files
+      ${
+        /^https?:/i.test(name)
+          ? `download it first, or use a pipe: curl -fsS ${shellWord(name)} | feedback-stats summarize -; a ClickHouse server reads it with --engine clickhouse`
+          : "save it as a file first; a ClickHouse server reads s3:// with --engine clickhouse"
+      }`;
+  },
   "input-denied": (name: string) => failure`${name}: permission denied`,
   "input-unreadable": (name: string, reason: string) => failure`${name}: cannot be read (${reason})`,
   "pattern-empty": (pattern: string) => failure`${pattern}: no file matches the pattern`,

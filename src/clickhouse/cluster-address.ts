@@ -62,7 +62,7 @@ function parsedAddress(text: string, flag: string | null, known: readonly string
   const given = parameters(words, wrong);
   const { timeout = String(usualTimeout) } = given;
   const strange = Object.keys(given).find((key) => !known.includes(key));
-  if (strange !== undefined) throw wrong(`the parameter "${strange}" is not known; there are ${known.join(" and ")}`);
+  if (strange !== undefined) throw wrong(`the parameter "${strange}" is not known, only ${known.join(" and ")} are`);
   if (!/^[1-9][0-9]{0,5}$/.test(timeout)) throw wrong(`timeout=${timeout} is not a number of seconds`);
   const isSecure = scheme.toLowerCase() === "clickhouses";
   const servers = hosts.split(",").map((host) => serverAt(host, isSecure, wrong));

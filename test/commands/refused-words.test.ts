@@ -59,6 +59,14 @@ test("the pair of --map that is suggested keeps the case of the column", async (
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('did you mean "score=Bewertung"?')]);
 });
 
+test.each(["inspect", "validate", "comments"])("%s states that it reads no tables", async (command) => {
+  const { exitCode, stderr } = await runCli([command, "clickhouse://host/db?table=calls"]);
+  expect([exitCode, stderr]).toEqual([
+    1,
+    expect.stringMatching(/: this command reads files, not tables\n {2}summarize, /),
+  ]);
+});
+
 test.each(["https://example.com/calls.csv", "https://example.com/export?month=2"])("%s is not a file", async (url) => {
   const { exitCode, stderr } = await runCli(["summarize", url]);
   expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/: addresses are not read.*\n.*curl -fsS /)]);

@@ -1,4 +1,4 @@
-/** The keys of `--by` as SQL, and what their values are called. Time is cut into segments here: the cluster only rounds it down. */
+/** The keys of `--by` as SQL, and the names of their values. Time is divided into segments here: the cluster only rounds it down. */
 
 import type { TimeUnit } from "../base/calendar.js";
 import { inserted } from "../base/interner.js";
@@ -77,7 +77,7 @@ export function segmentStarts(
   return starts;
 }
 
-/** The first time in (`before`, `after`] at which something holds that holds from then on. */
+/** The first time in (`before`, `after`] from which on a condition holds. */
 function changeBetween(before: number, after: number, holds: (time: number) => boolean): number {
   let [low, high] = [before, after];
   while (high - low > 1) {

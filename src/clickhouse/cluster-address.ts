@@ -2,7 +2,7 @@
 
 import { feedbackError } from "../base/errors.js";
 
-/** A table, and where it is asked for. */
+/** A table, and the servers that hold it. */
 export interface ClusterAddress {
   /** As it is shown: without the user. */
   readonly name: string;
@@ -11,7 +11,7 @@ export interface ClusterAddress {
   readonly user: string | null;
   readonly database: string;
   readonly table: string;
-  /** How long a server may take for an answer. */
+  /** The time that a server may take to answer. */
   readonly timeoutSeconds: number;
 }
 
@@ -78,7 +78,7 @@ function parsedAddress(text: string, flag: string | null, known: readonly string
   };
 }
 
-/** What stands before the last `@`, which may be a part of a password. */
+/** The text before the last `@`; an `@` may be part of a password. */
 function userOf(text: string): string {
   return text.slice(schemeOf(text).length, Math.max(0, text.lastIndexOf("@")));
 }
@@ -88,7 +88,7 @@ function schemeOf(text: string): string {
   return scheme;
 }
 
-/** The address without user and password, of which `@`, `/` and `?` may be a part, and without values that are none of ours. */
+/** The address without user and password, of which `@`, `/` and `?` may be a part, and without values of unknown parameters. */
 function withoutSecrets(text: string): string {
   const scheme = schemeOf(text);
   const behindUser = text.slice(Math.max(scheme.length, text.lastIndexOf("@") + 1));
@@ -102,7 +102,7 @@ function withoutStrangeValue(word: string): string {
   return value.length === 0 || key === "table" || key === "timeout" ? word : `${key}=…`;
 }
 
-/** Behind a host, what is no port may be the password of a user whose host was forgotten. */
+/** Text after a host that is not a port may be the password of a user whose host was forgotten. */
 function withoutWordsForPorts(place: string): string {
   return place.replace(/(^|[^:[]):(?!\d{1,5}(?:[,/]|$))[^:].*$/s, "$1:…");
 }
@@ -115,7 +115,7 @@ function parameters(words: string, wrong: Wrong): Readonly<Record<string, string
   return Object.fromEntries(pairs);
 }
 
-/** The port of TLS is asked by TLS. */
+/** The port for TLS is always contacted with TLS. */
 function serverAt(host: string, isSecure: boolean, wrong: Wrong): string {
   const [match, name = "", port = isSecure ? securePort : plainPort] = hostForm.exec(host) ?? [];
   if (match === undefined || Number(port) > 65_535)

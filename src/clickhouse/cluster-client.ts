@@ -11,7 +11,7 @@ import { type SqlStatement, statementText } from "./sql.js";
 
 type Settings = Readonly<Record<string, string | number>>;
 
-/** What is used of the client: `createClient()` of `@clickhouse/client` has it. */
+/** The part of the client that is used; `createClient()` of `@clickhouse/client` returns it. */
 export interface ClusterClient {
   query(parameters: {
     query: string;
@@ -27,7 +27,7 @@ export interface ClusterClient {
   close(): Promise<void>;
 }
 
-/** A statement that answers nothing. */
+/** A statement without a result. */
 export interface ClientStatement {
   readonly query: string;
   readonly clickhouse_settings: Record<string, string | number>;
@@ -36,24 +36,24 @@ export interface ClientStatement {
 
 /** A server that holds a part of a table. */
 export interface ClusterServer {
-  /** As messages name it. */
+  /** Its name in messages. */
   readonly name: string;
-  /** The rows of the answer. Throws what went wrong, in the words of the table of errors. */
+  /** The rows of the answer. Throws the error, with the message of the table of errors. */
   readonly ask: (statement: SqlStatement) => AsyncIterable<AnswerRow>;
   readonly client: Pick<ClusterClient, "command" | "exec">;
-  /** What went wrong, in the words of the table of errors. */
+  /** The error, with the message of the table of errors. */
   readonly failure: (error: unknown) => Error;
   readonly close: () => Promise<void>;
 }
 
 /** How the servers of an address are asked. */
 export interface ClusterAccess {
-  /** Used for every server, and not closed, if the caller has one. */
+  /** A client of the caller; it is used for every server, and not closed. */
   readonly client?: ClusterClient;
   /** Where `CLICKHOUSE_USER`, `CLICKHOUSE_PASSWORD` and `CLICKHOUSE_PASSWORD_FILE` are; by default the environment of the process. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
-  /** How long is waited before a batch whose connection broke is sent again; by default 1, 3, 10 and 30 seconds. */
+  /** The waits before a batch whose connection broke is sent again; by default 1, 3, 10 and 30 seconds. */
   readonly retryDelaysMs?: readonly number[];
   /** Sees each statement, with its values in place, before it is sent. */
   readonly onStatement?: (sql: string) => void;
@@ -151,7 +151,7 @@ interface Asked {
   readonly access: ClusterAccess;
 }
 
-/** The whole answer is made before its first row is sent, so that none is a part of one. */
+/** The server completes an answer before it sends the first row, so that no answer is incomplete. */
 function readingSettings({ timeoutSeconds }: ClusterAddress): Settings {
   return {
     ...exactSettings,
@@ -184,7 +184,7 @@ async function* answerOf(client: ClusterClient, statement: SqlStatement, asked: 
   }
 }
 
-/** The signal as the client takes it. */
+/** The signal in the form that the client accepts. */
 export const abortSignalOf = ({ signal }: ClusterAccess) => (signal === undefined ? {} : { abort_signal: signal });
 
 /** The names of the errors of ClickHouse: https://github.com/ClickHouse/ClickHouse/blob/master/src/Common/ErrorCodes.cpp */
@@ -192,7 +192,7 @@ const [unknownTable, unknownDatabase, timeout, readonly, tooManyRows, memory, de
   ...["60", "81", "159", "164", "396", "241", "497"],
 ];
 const unauthorised: readonly string[] = ["192", "193", "194", "516"];
-/** A text that is not as its format says; the message would quote it. */
+/** A text that does not follow its format; the message would quote it. */
 const unparsable: readonly string[] = ["6", "26", "27", "33", "38", "41", "72", "117", "561"];
 
 function clusterError(error: unknown, { name, address, access: { signal } }: Asked): Error {

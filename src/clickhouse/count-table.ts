@@ -16,16 +16,16 @@ import { mostWords, selectionSql } from "./selection-sql.js";
 import { firstColumn } from "./short-answers.js";
 import { SqlValues, sqlName } from "./sql.js";
 
-/** What is counted of a table. */
+/** The counts of a table. */
 export interface CountedTable extends ClusterRecords {
   readonly counts: FeedbackCounts;
   readonly providers: readonly string[];
 }
 
-/** What is asked of a table, which has the columns that the query names. */
+/** The question to a table, which has the columns that the query names. */
 export interface TableQuery {
   readonly query: Query;
-  /** Only the rows of this provider are counted; null for those of all. */
+  /** Only the rows of this provider are counted; null counts those of all. */
   readonly provider: string | null;
 }
 
@@ -48,7 +48,7 @@ export async function countTable(
   throw feedbackError("cluster-changing", server.name);
 }
 
-/** What changes as rows are loaded. */
+/** The properties that change while rows are loaded. */
 async function lastLoad(server: ClusterServer, { all }: FeedbackRelation): Promise<string> {
   const loads = await firstColumn(server, () => {
     return `SELECT concat(toString(load_at), ' ', toString(count())) FROM ${all} GROUP BY load_at ORDER BY load_at DESC LIMIT 1`;

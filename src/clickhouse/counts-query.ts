@@ -1,6 +1,6 @@
 /**
- * What is asked of a table: one statement that counts. The latest rows of ratings come in; out come how often each score, each issue with
- * a score and each list of issues occurred, by segment, and the status and times of their responses.
+ * The question to a table: one statement that counts. The latest rows of ratings come in; out come how often each score, each
+ * issue with a score and each list of issues occurred, by segment, and the status and times of their responses.
  */
 
 import { categories } from "../base/feedback-schema.js";
@@ -24,20 +24,21 @@ export const partKinds = {
 
 /** The rows of ratings that are looked at, as SQL. */
 export interface RatingRows {
-  /** What stands behind FROM; its rows are the latest of each response and category. */
+  /** The text after FROM; its rows are the latest of each response and category. */
   readonly from: string;
   /** Whether the query selects a row. */
   readonly selected: string;
   /** The keys of `--by`. */
   readonly keys: readonly KeyColumn[];
-  /** Who answered; null if it is not asked. */
+  /** The rater; null if raters are not asked for. */
   readonly rater: string | null;
 }
 
 /**
- * How often each part occurred: its kind, provider, category, scale (minimum, maximum, threshold), the score below which issues are asked
- * for, score, status, whether it is a request, issue, tokens of the issue, rater, the keys; then how often, the first and the last time
- * (ms), and how many have no time. Rows are counted by what they say first, and taken apart then, when few are left.
+ * How often each part occurred: its kind, provider, category, scale (minimum, maximum, threshold), the score below which issues
+ * are asked for, score, status, whether it is a request, issue, tokens of the issue, rater, the keys; then how often, the first
+ * and the last time (ms), and how many have no time. Equal rows are counted first; only the distinct ones, which are few, are
+ * then taken apart.
  */
 export function partsSql(rows: RatingRows, query: Query): string {
   const { issueCombinations = false } = query;
@@ -99,7 +100,7 @@ GROUP BY ALL
 SETTINGS optimize_aggregation_in_order = 1`;
 }
 
-/** An empty tuple is no value, so the first item is nothing. */
+/** A tuple must not be empty, so the first item is a placeholder. */
 const keyTuple = (keys: readonly KeyColumn[]): string =>
   `tuple(${["0", ...keys.map(({ expression }) => expression)].join(", ")})`;
 

@@ -1,7 +1,7 @@
-/** Settings without which an answer of ClickHouse may be a part of one, an old one, or spelled in another way: a profile may have others. */
+/** Settings without which an answer of ClickHouse may be incomplete, outdated or spelled differently: a profile may set others. */
 
 export const exactSettings: Readonly<Record<string, string | number>> = {
-  // A limit that is passed ends the statement, and does not cut its answer short
+  // A limit that is exceeded ends the statement instead of truncating its answer
   read_overflow_mode: "throw",
   read_overflow_mode_leaf: "throw",
   group_by_overflow_mode: "throw",
@@ -12,7 +12,7 @@ export const exactSettings: Readonly<Record<string, string | number>> = {
   transfer_overflow_mode: "throw",
   limit: 0,
   offset: 0,
-  // Every part of a table answers, and what is asked again is counted again
+  // Every part of a table answers, and a repeated query is counted anew, not from a cache
   skip_unavailable_shards: 0,
   distributed_group_by_no_merge: 0,
   use_query_cache: 0,

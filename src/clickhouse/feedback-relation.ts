@@ -12,7 +12,7 @@ import { loadColumns, rowKey } from "./table-columns.js";
 /** A table whose rows are ratings. */
 export interface FeedbackRelation {
   readonly columns: readonly string[];
-  /** What stands behind FROM for the latest row of each response and category. */
+  /** The text after FROM for the latest row of each response and category. */
   readonly from: string;
   /** The same for all rows, replaced ones among them, which takes less time. */
   readonly all: string;
@@ -21,7 +21,7 @@ export interface FeedbackRelation {
 const leastVersion = "24.8";
 const namesSaid = 200;
 
-/** Throws if the server is too old, there is no such table, or it is no feedback table. */
+/** Throws if the server is too old, the table does not exist, or it is not a feedback table. */
 export async function feedbackRelation(server: ClusterServer, address: ClusterAddress): Promise<FeedbackRelation> {
   const columns = await tableColumns(server, address);
   const missing = missingColumns(columns);
@@ -33,7 +33,7 @@ export async function feedbackRelation(server: ClusterServer, address: ClusterAd
 /** A server is opened for one table, whose columns are asked for once. */
 const knownColumns = new WeakMap<ClusterServer, Promise<readonly string[]>>();
 
-/** The columns of the table that a server was opened for. Throws if the server is too old or there is no such table. */
+/** The columns of the table that a server was opened for. Throws if the server is too old or the table does not exist. */
 export async function tableColumns(server: ClusterServer, address: ClusterAddress): Promise<readonly string[]> {
   const columns = knownColumns.get(server) ?? askForColumns(server, address);
   knownColumns.set(server, columns);

@@ -14,7 +14,7 @@ export interface InsertTarget {
   readonly address: ClusterAddress;
 }
 
-/** Runs a statement that answers nothing. */
+/** Runs a statement without a result. */
 export async function runStatement({ server, access, address }: InsertTarget, text: string): Promise<void> {
   access.onStatement?.(text);
   try {
@@ -31,8 +31,9 @@ export async function runStatement({ server, access, address }: InsertTarget, te
 const usualDelaysMs: readonly number[] = [1000, 3000, 10_000, 30_000];
 
 /**
- * Sends a batch, the bytes of an Arrow stream, and waits until the server has stored it. The server drops a batch that it has stored
- * already, because equal bytes have an equal token. Throws what went wrong when a batch is refused, or does not arrive in several attempts.
+ * Sends a batch, the bytes of an Arrow stream, and waits until the server has stored it. The server drops a batch that it has
+ * stored already, because equal bytes have an equal token. Throws if a batch is refused, or does not arrive in several
+ * attempts.
  */
 export async function insertBatch(target: InsertTarget, statement: string, batch: Uint8Array): Promise<void> {
   const delays = target.access.retryDelaysMs ?? usualDelaysMs;
@@ -87,7 +88,7 @@ function mayPass(error: unknown): boolean {
   return ofConnection.test(code) || passing.includes(code) || /socket hang up/i.test(message);
 }
 
-/** What may be true of a statement that reads as well. */
+/** Also possible for a statement that reads. */
 const ofAnyStatement: readonly string[] = [
   ...["cluster-unauthorised", "cluster-denied", "cluster-readonly", "cluster-timeout"],
   ...["cluster-database-unknown", "cluster-table-unknown"],

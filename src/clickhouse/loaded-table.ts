@@ -1,4 +1,4 @@
-/** The table that rows are loaded into: that it exists and has the columns, and what it has of a load afterwards. */
+/** The table that rows are loaded into: whether it exists and has the columns, and which rows of a load it holds afterwards. */
 
 import { feedbackError } from "../base/errors.js";
 import { tableName } from "./counts-query.js";
@@ -64,7 +64,7 @@ export interface SentRow {
   readonly version: bigint;
 }
 
-/** How many of the rows, which all differ in their keys, are in the table or have given way to a later version. */
+/** How many of the rows, which all differ in their keys, are in the table or were replaced by a later version. */
 export async function rowsAccounted(target: InsertTarget, rows: readonly SentRow[]): Promise<number> {
   let found = 0;
   for (const part of partsOf(rows)) found += await accountedIn(target, part);

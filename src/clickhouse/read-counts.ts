@@ -15,12 +15,12 @@ import { partKinds } from "./counts-query.js";
 /** A row of an answer, as JSON. */
 export type AnswerRow = readonly unknown[];
 
-/** What became of the records of a table. */
+/** The outcome of the records of a table. */
 export interface ClusterRecords {
   used: number;
   filtered: number;
   undated: number;
-  /** Those whose time the query needs and nobody can read, about: rows, of which a response may have several. */
+  /** About how many have an unreadable time that the query needs: rows, of which a response may have several. */
   unreadable: number;
 }
 
@@ -87,7 +87,7 @@ export class ClusterCounts {
     this.#addCounted({ status, isRequest, count, first, last }, [...distinct.values()]);
   }
 
-  /** A period leaves out what has no time. */
+  /** A period excludes responses without a time. */
   #addRecords(used: number, filtered: number, undated: number): void {
     this.records.used += used;
     this.records.filtered += filtered;
@@ -137,7 +137,7 @@ export class ClusterCounts {
     return inserted(this.#cells, cell.key, () => cell);
   }
 
-  /** As `ratersIn` has it: a word that stands for many is nobody who is known. */
+  /** As in `ratersIn`: a word that stands for many people is not a known rater. */
   #raterOf(provider: string, rater: unknown): string | null {
     if (rater === null || whyNoIdentity(String(rater)) !== null) return null;
     return `${this.#cluster?.kind === "participant" ? provider : ""} ${rater}`;

@@ -1,6 +1,6 @@
 /**
- * The selection of a query as SQL. Whether a word meets a condition is decided here, once for each distinct value of its column, so that it
- * means the same as for a file; the cluster is told the values.
+ * The selection of a query as SQL. Whether a word meets a condition is decided here, once for each distinct value of its
+ * column, so that it means the same as for a file; the cluster is sent the values.
  */
 
 import { feedbackError } from "../base/errors.js";
@@ -13,7 +13,7 @@ import { type SqlValues, sqlName } from "./sql.js";
 /** The distinct values of an expression in the table; null if there are more than `mostWords`. */
 export type DistinctWords = (expression: string) => Promise<readonly string[] | null>;
 
-/** The distinct values of a column that conditions are held against. */
+/** The distinct values of a column that conditions are compared with. */
 export const mostWords = 100_000;
 
 /** Whether a row is selected, as an expression that is 0 or 1. */
@@ -107,7 +107,7 @@ async function listSql(
   return isOpposite ? `NOT ${test}` : test;
 }
 
-/** The values of a column that a condition holds for. Throws `cluster-words` if they are too many to be held against it. */
+/** The values of a column that a condition holds for. Throws `cluster-words` if there are too many to compare. */
 async function holding(
   condition: ColumnComparison,
   expression: string,

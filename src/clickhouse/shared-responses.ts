@@ -6,7 +6,7 @@ import type { ClusterServer } from "./cluster-client.js";
 import { feedbackRelation } from "./feedback-relation.js";
 import { firstColumn } from "./short-answers.js";
 
-/** The responses that are compared of each server, about. */
+/** About how many responses of each server are compared. */
 const compared = 10_000;
 
 /** Throws `cluster-parts-overlap` if two servers of an address hold the same response. */
@@ -23,7 +23,7 @@ export async function refuseSharedResponses(servers: readonly ClusterServer[], a
   if (shared > 0) throw feedbackError("cluster-parts-overlap", address.name, shared, owners.size);
 }
 
-/** Hashes of the responses that have an ID: those that a divisor leaves, which is the same for tables of any length. */
+/** Hashes of the responses that have an ID, thinned out by a divisor that selects the same responses in tables of any length. */
 async function hashesIn(server: ClusterServer, address: ClusterAddress): Promise<readonly string[]> {
   const { from } = await feedbackRelation(server, address);
   const hash = "cityHash64(provider, response_key)";

@@ -1,4 +1,4 @@
-/** SQL of ClickHouse with bound values: nothing that a user or the data says is ever a part of the text but as a quoted name. */
+/** SQL of ClickHouse with bound values: nothing from the user or the data is ever part of the text, except as a quoted name. */
 
 /** A statement, and its values by the name of the parameter. */
 export interface SqlStatement {

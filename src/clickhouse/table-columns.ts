@@ -1,4 +1,4 @@
-/** The columns of the feedback table in ClickHouse: those of the schema, and what tells the latest row of a response. */
+/** The columns of the feedback table in ClickHouse: those of the schema, and what identifies the latest row of a response. */
 
 import { feedbackColumns } from "../base/feedback-schema.js";
 import { sqlName } from "./sql.js";
@@ -35,9 +35,9 @@ function codecOf(kind: keyof typeof types): Pick<ClusterColumn, "codec"> {
 }
 
 /**
- * What the rows of a load carry besides: `response_key` tells responses apart, its latest row counts, `load_at` and `record` order rows
- * that no time does. `requests` and `asked_below` say of the provider what its other columns do not. A run that needs times rejects rows
- * with `time_unreadable`: the export has a text where their `created_at` is missing.
+ * The additional columns of a load: `response_key` tells responses apart, its latest row counts, `load_at` and `record` order
+ * rows that no time does. `requests` and `asked_below` describe the provider beyond its other columns. A run that needs times
+ * rejects rows with `time_unreadable`: the export has a text where their `created_at` is missing.
  */
 export const loadColumns: readonly ClusterColumn[] = [
   { name: "response_key", type: "String", codec: "ZSTD(1)" },

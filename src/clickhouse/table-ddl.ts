@@ -17,7 +17,7 @@ export interface TablePlan {
 /** The column of the number that orders the versions of a response. */
 export const versionColumn = "version";
 
-/** So many batches are remembered, so that one that is sent twice is stored once. */
+/** The number of batches that are remembered, so that one that is sent twice is stored once. */
 const rememberedBatches = 10_000;
 
 /** Makes the table if it does not exist: two statements for a cluster, in their order. */

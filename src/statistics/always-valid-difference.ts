@@ -40,7 +40,7 @@ export function alwaysValidDifference(
     leastCapital(sides[1], sides[0], -limit / width, other(growing), ...range);
   const pValue = Math.min(1, 2 * Math.exp(-Math.max(above(0), below(0))));
   const enough = -Math.log(tailProbability(confidence));
-  // The evidence that the difference is above falls with what it is compared with
+  // The evidence that the difference is above a value falls as that value rises
   const low = -firstFrom((negated) => above(-negated, enough, enough) - enough, -width, width);
   const high = firstFrom((limit) => below(limit, enough, enough) - enough, -width, width);
   return {

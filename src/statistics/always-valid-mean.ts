@@ -12,9 +12,9 @@ export interface AlwaysValidTest {
 }
 
 /**
- * One-sided p-values against a limit, in units of the score: below 0.05 at any time, however often it is looked, with a
- * probability of 5 % at most if the true mean lies not on that side. Each is one over the capital of a bet. 1 without scores.
- * Exact but for rounding; eight steps per distinct score.
+ * One-sided p-values against a limit, in units of the score: below 0.05 at any time, however often one looks, with a
+ * probability of at most 5 % if the true mean does not lie on that side. Each is one over the capital of a bet. 1 without
+ * scores. Exact but for rounding; eight steps per distinct score.
  *
  * Reference: Waudby-Smith and Ramdas (2024); see `logCapital`.
  */
@@ -46,7 +46,10 @@ export function alwaysValidInterval(scores: ScoreCounts, confidence: number, sca
   return { low: inScores(low), high: inScores(high) };
 }
 
-/** Where a rising function stops to be negative, from `low` to `high`; `high` if it is still negative there. From above, to a hundred-thousandth of the way. */
+/**
+ * The point between `low` and `high` at which a rising function ceases to be negative; `high` if it is still negative there.
+ * Rounded up, to a hundred-thousandth of the way.
+ */
 export function firstFrom(valueAt: (x: number) => number, low: number, high: number): number {
   let [from, to] = [low, high];
   const close = 1e-5 * (high - low);

@@ -7,10 +7,10 @@ import { tailProbability } from "./normal.js";
 import { countUpTo, shareTable } from "./score-counts.js";
 
 /**
- * A confidence sequence for the quantile at `fraction` (0-1), in units of the score: with a probability of `confidence` the true
- * quantile lies in the intervals of all looks. A score below it is one that too few scores are shown to reach: the share of scores
- * up to it is bet to be smaller than `fraction`, and in the same way from above, each with half of the error rate. Its ends are scores
- * that were given, or ends of the scale. Null without scores. Exact but for rounding; some 20 steps per distinct score.
+ * A confidence sequence for the quantile at `fraction` (0-1), in units of the score: with a probability of `confidence` the
+ * true quantile lies in the intervals of all looks. A score is below the interval if a bet that the share of scores up to it is
+ * smaller than `fraction` succeeds, and above it likewise, each with half of the error rate. Its ends are scores that were
+ * given, or ends of the scale. Null without scores. Exact but for rounding; some 20 steps per distinct score.
  *
  * Reference: Howard and Ramdas (2022), Sequential Estimation of Quantiles with Applications to A/B Testing and Best-Arm
  * Identification, Bernoulli 28(3); here with the capital of bets.

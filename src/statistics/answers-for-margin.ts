@@ -1,14 +1,14 @@
-/** How many more answers show on which side of a margin a difference lies. Errors and counts in, numbers of answers out. */
+/** How many more answers it takes to show on which side of a margin a difference lies. Errors and counts in, numbers of answers out. */
 
 import type { Count } from "../base/ranges.js";
 import { normalQuantile } from "./normal.js";
 
-/** The further answers that decide in four of five cases, and the uncertainty of that number. */
+/** The number of further answers that suffices in four of five cases, and the uncertainty of that number. */
 export interface AnswersRange {
   readonly answers: Count;
   /** If the truth lies farther from the limit than was measured. Null if that is unknown. */
   readonly low: Count | null;
-  /** If it lies nearer. Null if that is unknown, or no number would do. */
+  /** If it lies nearer. Null if that is unknown, or if no number would suffice. */
   readonly high: Count | null;
 }
 
@@ -30,12 +30,13 @@ const power = 0.8;
 const likely = normalQuantile(0.9);
 
 /**
- * More answers on the side `grows` until a one-sided test at `level` (0.05) tells in 80 % of cases that a difference which is
- * truly `difference` is not `margin`, if answers spread like those that are there; the side `stays` keeps its own. The range
- * is that of the ends of an 80 % interval of the difference. Null if the difference is the margin, or `stays` is too few for
- * any number to do. An approximation by the normal distribution; constant cost.
+ * More answers on the side `grows` until a one-sided test at `level` (0.05) shows in 80 % of cases that a true difference of
+ * `difference` is not `margin`, if further answers vary like the present ones; the side `stays` keeps its own. The range is
+ * that of the ends of an 80 % interval of the difference. Null if the difference is the margin, or if `stays` has too few
+ * answers for any number to suffice. An approximation by the normal distribution; constant cost.
  *
- * Reference: Julious (2004), Sample Sizes for Clinical Trials with Normal Data, Statistics in Medicine 23, section 4 (non-inferiority).
+ * Reference: Julious (2004), Sample Sizes for Clinical Trials with Normal Data, Statistics in Medicine 23, section 4
+ * (non-inferiority).
  */
 export function answersForMargin(
   difference: number,

@@ -1,5 +1,5 @@
 /**
- * About how many more responses would show on which side of a limit a value lies. Counts and a limit in, a number of
+ * About how many more responses it would take to show on which side of a limit a value lies. Counts and a limit in, a number of
  * responses out, with its own range.
  */
 
@@ -18,12 +18,12 @@ const power = 0.8;
 const rangeConfidence = 0.8;
 
 /**
- * How many more responses decide with 80 % power whether the mean lies above the limit or below it. They are added to those that
- * are there, so that only what is new is left to chance: the mean of all is to lie z standard errors from the limit, as
- * these are if it is the limit, and for the power as many of its own. 0 if the interval leaves the limit out already; null without
- * responses, or if the mean is the limit. It assumes that the answers to come are like those that are there; how often it
- * is right is in test/simulations/answers-needed.test.ts. `limit` in units of the score, `confidence` 0.95 for 95 %. An
- * approximation for large samples; cost of `meanTest`.
+ * How many more responses decide with 80 % power whether the mean lies above the limit or below it. They are added to those
+ * that are there, so that only the new ones are left to chance: the mean of all has to lie z standard errors from the limit, as
+ * they are if it is the limit, and as many of its own as the power takes. 0 if the interval already excludes the limit; null
+ * without responses, or if the mean is the limit. It assumes that further answers are like the present ones;
+ * test/simulations/answers-needed.test.ts measures how often it is right. `limit` in units of the score, `confidence` 0.95 for
+ * 95 %. An approximation for large samples; cost of `meanTest`.
  *
  * Reference: Lachin (1981), Introduction to Sample Size Determination and Power Analysis for Clinical Trials, Controlled
  * Clinical Trials 2(2), conditional on the first responses.
@@ -57,7 +57,7 @@ interface Known {
   readonly atLimit: number;
 }
 
-/** More responses, whose true mean lies `away` from the limit on the side of the mean so far. Null if no number would do. */
+/** More responses, whose true mean lies `away` from the limit on the side of the mean so far. Null if no number would suffice. */
 function moreUntilDecided({ count, distance, spread, atLimit }: Known, away: number): number | null {
   if (away <= 0) return null;
   const decides = (more: number) => {

@@ -2,19 +2,20 @@
 
 import { countOf, type ScoreCounts } from "./exact.js";
 
-/** The probability, if scores and issues were independent, below which it is not chance that no high score has an issue. */
+/** Below this probability, if scores and issues were independent, it is not put down to chance that no high score has an issue. */
 const byChance = 0.01;
 
 /** From the threshold on at most this share has an issue, and below it at least that: a few ratings may have one although nobody asked. */
 const [mostAbove, leastBelow] = [0.01, 1 / 3];
 
 /**
- * The lowest score from which on hardly anybody has an issue although many below it do: issues seem to be asked for only below it.
- * Null if there is none. People who were not asked cannot have an issue, so a comparison of scores with and without it has to leave them out: else
- * every issue goes with low scores, whatever its effect. Two signs count: no rating from there on has an issue, which would happen by
- * chance less than once in a hundred times (hypergeometric); or at most one in a hundred has, and a third of those below.
- * Issues that really leave nobody with a high score look just the same: then the comparison within lower scores says too little, not too
- * much. `withIssue` is a part of `all`. One step per distinct score.
+ * The lowest score from which on hardly anybody has an issue although many below it do: issues seem to be asked for only below
+ * it. Null if there is none. People who were not asked cannot have an issue, so a comparison of scores with and without it has
+ * to leave them out: otherwise every issue goes along with low scores, whatever its effect. Two signs count: no rating from
+ * there on has an issue, which would happen by chance less than once in a hundred times (hypergeometric); or at most one in a
+ * hundred has, and a third of those below. Issues that really leave nobody with a high score look the same; the comparison
+ * within lower scores then understates their effect, and never overstates it. `withIssue` is a part of `all`. One step per
+ * distinct score.
  */
 export function askedBelow(all: ScoreCounts, withIssue: ScoreCounts): number | null {
   const [count, issues] = [countOf(all), countOf(withIssue)];

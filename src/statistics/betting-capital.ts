@@ -1,6 +1,6 @@
 /**
- * A bet against a mean: how a stake would have grown that was put on "the true mean lies below (or above) this one", answer by
- * answer, at odds that are fair if it does not. A large capital is evidence.
+ * A bet against a mean: how a stake on "the true mean lies below (or above) this one" would have grown, answer by answer, at
+ * odds that are fair if it does not. A large capital is evidence.
  */
 
 import type { ScoreCounts } from "./exact.js";
@@ -11,7 +11,7 @@ export type BetSide = "below" | "above";
 
 /**
  * Sizes of bets; a part of the stake goes on each. The unit is such that a bet of 1 wins or loses one standard deviation of a
- * share with that mean, which no score of 0-1 has more of; no answer takes more than 95 % of a part.
+ * share with that mean, the largest that scores of 0-1 can have; no answer takes more than 95 % of a part.
  */
 export type BetSizes = readonly number[];
 
@@ -32,9 +32,9 @@ export function onUnitScale(scores: ScoreCounts, { min, max }: ScaleEnds): Score
 }
 
 /**
- * The logarithm of the capital of a stake of 1. A bet of b on "below" multiplies its part by 1 + b (mean - score) for each score
- * of 0-1; the parts are added up in the end. If the true mean is `mean`, or lies on its other side, the capital is expected to stay
- * at 1 at most, whatever has happened before: it ever reaches 20 with a probability of 1/20 at most. No order of the answers
+ * The logarithm of the capital of a stake of 1. A bet of b on "below" multiplies its part by 1 + b (mean - score) for each
+ * score of 0-1; the parts are added up in the end. If the true mean is `mean`, or lies on its other side, the expected capital
+ * is at most 1, whatever has happened before: the probability that it ever reaches 20 is at most 1/20. No order of the answers
  * is needed, as the sizes stay the same: the capital follows from the frequency table. It grows with `mean` for "below", and
  * falls for "above". Exact but for rounding; one step per distinct score and size.
  *

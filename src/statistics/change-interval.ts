@@ -11,9 +11,9 @@ export interface ChangeTime {
 
 /**
  * The place at which one change of level explains the values best, by weighted least squares, and the places that a
- * likelihood-ratio test at this confidence does not rule out, from the first to the last. `weights` are 1 / variance of
- * each value; `factor` is by how much the variance of the difference is larger because values depend on each other. Null
- * below two values. Values where nothing changed would leave nearly every place. One step for each value.
+ * likelihood-ratio test at this confidence does not rule out, from the first to the last. `weights` are 1 / variance of each
+ * value; `factor` is how many times larger the variance of the difference is because values depend on each other. Null below
+ * two values. If nothing changed, nearly every place is left. One step for each value.
  *
  * Reference: Hansen (2000), Sample Splitting and Threshold Estimation, Econometrica 68(3), theorem 2: the ratio has the
  * distribution (1 - exp(-x/2))², whatever the size of the change.
@@ -52,7 +52,7 @@ export function obviousChanges(
   return [...parts[0]!, cut, ...parts[1]!];
 }
 
-/** For each place the squared difference of the levels before it and from it on, over its variance. */
+/** For each place, the squared difference between the level before it and the level from it on, divided by its variance. */
 function gainsOf(values: readonly number[], weights: readonly number[]): readonly number[] {
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const total = values.reduce((sum, value, index) => sum + value * weights[index]!, 0);

@@ -29,14 +29,13 @@ const exactBelow = 0.3;
 const overshoot = 0.5826;
 
 /**
- * Pettitt's test: where the values before and those from it on differ most by their ranks. Of several equal distances
- * the first. Every value counts alike, ties by half. Up to 18 values a p-value below 0.3 is exact, also with ties; else
- * it is Pettitt's 2 exp(-2 x²), x the distance in spreads of a Brownian bridge, with Siegmund's correction for a sum of
- * single steps. It looks for a step: a steady trend shows as a change in its middle. 13 digits; cost of a sort beyond 18
- * values.
+ * Pettitt's test: the place at which the values before it and those from it on differ most in rank; the first of several equal
+ * ones. All values count equally, ties by half. Up to 18 values a p-value below 0.3 is exact, also with ties; else it is
+ * Pettitt's 2 exp(-2 x²), x the distance in spreads of a Brownian bridge, with Siegmund's correction for a sum of single steps.
+ * It looks for a step: a steady trend shows as a change in its middle. 13 digits; cost of a sort beyond 18 values.
  *
- * Reference: Pettitt (1979), A Non-Parametric Approach to the Change-Point Problem, Applied Statistics 28(2); Siegmund
- * (1985), Sequential Analysis, chapter 10, for the correction.
+ * Reference: Pettitt (1979), A Non-Parametric Approach to the Change-Point Problem, Applied Statistics 28(2); Siegmund (1985),
+ * Sequential Analysis, chapter 10, for the correction.
  */
 export function pettitt(values: readonly number[]): LevelStep {
   const steps = doubledRanks(values).map((rank) => rank - (values.length + 1));

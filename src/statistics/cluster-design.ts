@@ -95,8 +95,8 @@ function satterthwaite(sizes: readonly RaterSums[], n: number): number {
 }
 
 /**
- * How many standard errors of independent ratings the interval goes out on either side, instead of z: Student's t times the root of
- * the design effect, which is taken for 1 if it is less. `count` is the number of ratings, `confidence` 0.95 for 95 %.
+ * The half-width of the interval in standard errors of independent ratings, in place of z: Student's t times the root of the
+ * design effect, which counts as 1 if it is less. `count` is the number of ratings, `confidence` 0.95 for 95 %.
  */
 export function criticalValue(design: ClusterDesign, count: number, confidence: number): number {
   const { degreesOfFreedom } = design;

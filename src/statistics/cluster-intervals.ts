@@ -6,8 +6,9 @@ import { type Interval, type ScaleEnds, type ShareCounts, shareIntervalAt } from
 import { meanIntervalAt } from "./mean-interval.js";
 
 /**
- * The score interval of a mean for the effective number of ratings of different people, with Student's t in place of z:
- * it lies on the scale, and follows its skew. Null without a design. What it covers is in test/simulations/clusters.test.ts.
+ * The score interval of a mean for the effective number of ratings of different people, with Student's t in place of z: it lies
+ * on the scale, and follows the skew of the scores. Null without a design. test/simulations/clusters.test.ts measures its
+ * coverage.
  *
  * Reference: as of `meanInterval` and `clusterDesign`; Franco, Little, Louis and Slud (2019), Comparative Study of Confidence
  * Intervals for Proportions in Complex Sample Surveys, Journal of Survey Statistics and Methodology 7(3).

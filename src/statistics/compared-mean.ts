@@ -9,7 +9,7 @@ import { normalQuantile } from "./normal.js";
 export interface ComparedMean {
   /** With the sign of the difference; its normal tail is the probability of a difference at least this large on that side. */
   readonly deviate: number;
-  /** The variance of the difference by the sampling of the answers. */
+  /** The variance of the difference that is due to the sampling of the answers. */
   readonly variance: number;
 }
 
@@ -32,10 +32,10 @@ const exactFrom = 1.5;
 const farthest = 38;
 
 /**
- * The mean of `count` answers less that of `others`, which is `difference`, if all are answers of `pooled`: the
- * probability of so low or so high a mean when `count` answers are drawn from the pooled ones, as a deviate. So a few
- * answers of which nearly all are fives are judged by what such answers do, not by a bell curve. `added` is variance that
- * the difference has besides. Cost of `drawnMeanAtMost`.
+ * The mean of `count` answers less that of `others`, which is `difference`, if all are answers of `pooled`: the probability of
+ * a mean that low or that high when `count` answers are drawn from the pooled ones, as a deviate. So a few answers, nearly all
+ * of them fives, are judged by the distribution of such answers, not by a bell curve. `added` is further variance of the
+ * difference. Cost of `drawnMeanAtMost`.
  */
 export function comparedMean(
   pooled: PooledAnswers,

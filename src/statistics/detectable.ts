@@ -17,10 +17,10 @@ import { raised } from "./raised.js";
 const power = 0.8;
 
 /**
- * The smallest difference of two means, in units of the score, that is found with 80 % power at the given confidence
- * (0.95 for 95 %, two-sided), at the present spread: so many standard errors as the quantiles of confidence and power together,
- * where the standard error is that of the likeliest distributions which differ so; of a rise and a drop the larger one. Null if a
- * side is empty, or if so few responses would not even show one end of the scale against the other. An approximation for
+ * The smallest difference of two means, in units of the score, that is found with 80 % power at the given confidence (0.95 for
+ * 95 %, two-sided), at the present spread: as many standard errors as the quantiles of confidence and power add up to, where
+ * the standard error is that of the likeliest distributions that differ by this much; the larger one of a rise and a drop. Null
+ * if a side is empty, or if so few responses would not even show one end of the scale against the other. An approximation for
  * large samples; some 100 steps per distinct score.
  *
  * Reference: Bloom (1995), Minimum Detectable Effects, Evaluation Review 19(5), with the standard error of the score test.
@@ -50,10 +50,9 @@ function isEnough(m: number, n: number, confidence: number): boolean {
 }
 
 /**
- * The smallest difference of two shares, as a share, that is found with 80 % power at the given confidence: of two
- * shares around the present one of all responses, by Cohen's h; if such a pair would leave 0-1, of the pair that
- * touches its end. Null if a side is empty, or so few responses would not even show 0 against 1. An approximation;
- * constant cost.
+ * The smallest difference of two shares, as a share, that is found with 80 % power at the given confidence: of two shares
+ * around the present one of all responses, by Cohen's h; if such a pair would leave 0-1, of the pair that touches its end. Null
+ * if a side is empty, or if so few responses would not even show 0 against 1. An approximation; constant cost.
  *
  * Reference: Cohen (1988), Statistical Power Analysis for the Behavioral Sciences, 6.4.
  */

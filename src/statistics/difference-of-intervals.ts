@@ -11,10 +11,10 @@ export interface Estimate {
 }
 
 /**
- * The difference of two independent values, `a` less `b`: each end of its interval lies as far out as the two ends that lead
- * there, squared and added. Of two shares with Wilson's intervals it is Newcombe's. The p-values are those of the interval,
- * by inversion, so that p is below 0.05 exactly where the 95 % interval leaves out 0, and one-sided where an end of the 90 %
- * interval passes the margin. Accuracy of the intervals; some 150 of them on each side.
+ * The difference of two independent values, `a` less `b`: the distance to each end of its interval is the root of the summed
+ * squares of the two distances that lead there. For two shares with Wilson's intervals it is Newcombe's method. The p-values
+ * are those of the interval, by inversion, so that p is below 0.05 exactly where the 95 % interval excludes 0, and one-sided
+ * where an end of the 90 % interval passes the margin. Accuracy of the intervals; some 150 of them on each side.
  *
  * Reference: method 10 of Newcombe (1998), Interval Estimation for the Difference between Independent Proportions, Statistics
  * in Medicine 17; Zou and Donner (2008), Construction of Confidence Limits about Effect Measures, Statistics in Medicine 27.

@@ -11,17 +11,17 @@ import type { Deviations } from "./score-deviations.js";
 export type PulledPair = readonly [Deviations, Deviations];
 
 /**
- * The z below which a standard normal variable lies as often as the pair, drawn again from the likeliest distributions under the
- * pull, differs by no more than it does: Barndorff-Nielsen's form of the saddlepoint approximation of Lugannani and Rice,
- * without correction for continuity, so that half of what falls on the observed difference itself is counted. It takes in
- * how skewed the scores are. Where all scores of each side are equal it is exact, the observed difference counted in full.
- * The pull is above 0. Not exact: 10 digits, of an approximation whose own error is a few percent of the tail from some
- * five answers on; some 20 steps per distinct score. Never above 0: what was observed lies below the true difference, and an
+ * The z below which a standard normal variable lies as often as the pair, drawn again from the likeliest distributions under
+ * the pull, differs by no more than it does: Barndorff-Nielsen's form of the saddlepoint approximation of Lugannani and Rice,
+ * without correction for continuity, so that half of what falls on the observed difference itself is counted. It accounts for
+ * the skewness of the scores. Where all scores of each side are equal it is exact, the observed difference counted in full. The
+ * pull is above 0. Not exact: 10 digits, of an approximation whose own error is a few percent of the tail from some five
+ * answers on; some 20 steps per distinct score. Never above 0: what was observed lies below the true difference, and an
  * approximation that fails, as where one end of the scale is very far from all scores, must not say that it lies above.
  *
  * Reference: Lugannani and Rice (1980), Saddle Point Approximation for the Distribution of the Sum of Independent Random
- * Variables, Advances in Applied Probability 12; Barndorff-Nielsen (1991), Modified Signed Log Likelihood Ratio, Biometrika
- * 78; Davison and Hinkley (1988), Saddlepoint Approximations in Resampling Methods, Biometrika 75.
+ * Variables, Advances in Applied Probability 12; Barndorff-Nielsen (1991), Modified Signed Log Likelihood Ratio, Biometrika 78;
+ * Davison and Hinkley (1988), Saddlepoint Approximations in Resampling Methods, Biometrika 75.
  */
 export function differenceTail([a, b]: PulledPair, pull: number): number {
   const [ofA, ofB] = [pulledSide(a, pull), pulledSide(b, pull)];

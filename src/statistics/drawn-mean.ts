@@ -11,13 +11,13 @@ const finestGrid = 200;
 
 /**
  * The probability that the mean of `draws` answers, drawn from a table with replacement, is `limit` or lower, with half the
- * probability of the limit itself (the mid-p-value), and on the straight line between two means that there are. Exact (but
- * for the last digits) by convolution where the answers have at most 2,000 possible sums, which is 500 answers on 1-5;
- * beyond that by Lugannani and Rice's approximation. Scores that are on no grid of up to 200 steps are rounded to one.
+ * probability of the limit itself (the mid-p-value), interpolated linearly between two possible means. Exact (but for the last
+ * digits) by convolution where the answers have at most 2,000 possible sums, which is 500 answers on 1-5; beyond that by
+ * Lugannani and Rice's approximation. Scores that do not lie on a grid of at most 200 steps are rounded to one.
  *
- * Reference: Lancaster (1961), Significance Tests in Discrete Distributions, Journal of the American Statistical
- * Association 56, for the mid-p-value; Lugannani and Rice (1980), Saddle Point Approximation for the Distribution of the
- * Sum of Independent Random Variables, Advances in Applied Probability 12(2).
+ * Reference: Lancaster (1961), Significance Tests in Discrete Distributions, Journal of the American Statistical Association
+ * 56, for the mid-p-value; Lugannani and Rice (1980), Saddle Point Approximation for the Distribution of the Sum of Independent
+ * Random Variables, Advances in Applied Probability 12(2).
  */
 export function drawnMeanAtMost(table: ScoreCounts, draws: number, limit: number): number {
   const [lowest, highest] = [table[0]![0], table.at(-1)![0]];
@@ -55,7 +55,7 @@ function summedUp(table: ScoreCounts, steps: number, draws: number, share: numbe
   return midCumulative(sums, share * steps * draws);
 }
 
-/** Up to the middle of a probability at its own place, and on the straight line between two. */
+/** At a possible sum half of its probability counts; between two sums it is interpolated linearly. */
 function midCumulative(probabilities: Float64Array, limit: number): number {
   const place = Math.min(probabilities.length - 1, Math.max(0, limit));
   const before = Math.floor(place + 1e-9);

@@ -100,7 +100,7 @@ function sumsInIntegers(table: ScoreCounts): ExactSums {
 export function roundedQuotient(numerator: bigint, denominator: bigint): number {
   if (numerator === 0n) return 0;
   const magnitude = numerator < 0n ? -numerator : numerator;
-  // A single division of two doubles that are exact is rounded as it has to be
+  // A single division of two exact doubles is already rounded correctly
   if (magnitude <= safest && 0n < denominator && denominator <= safest) return Number(numerator) / Number(denominator);
   // 2 ** unit is the last place of the result: 53 binary digits, fewer among the subnormals
   const unit = Math.max(floorLog2(magnitude, denominator) - 52, -1074);

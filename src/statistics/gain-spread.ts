@@ -13,7 +13,7 @@ export interface IssueFit {
   readonly coefficients: readonly number[];
   /** Issues that are not a sum of others. */
   readonly rank: number;
-  /** Ratings that the gains are of the mean of; those that were not asked for issues are among them. */
+  /** The ratings whose mean the gains refer to, including those that were not asked for issues. */
   readonly total: number;
 }
 

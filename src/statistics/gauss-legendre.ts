@@ -1,4 +1,4 @@
-/** Gauss and Legendre's rule: the places and weights with which a smooth function is integrated over -1 to 1. */
+/** The Gauss-Legendre rule: places and weights for integrating a smooth function from -1 to 1. */
 
 import { inserted } from "../base/interner.js";
 

@@ -21,14 +21,14 @@ export interface Homogeneity {
 const leastOfStratum = 30;
 
 /**
- * Cochran's test of homogeneity: how far the changes of the strata lie from their weighted mean. The variance of a change is that
- * of both sides pooled, with half an answer more at each end of the scale, so that strata of equal scores have one; Welch's divisor
- * allows for its being estimated. Null if fewer than two strata have 30 scores on each side.
- * Not exact: with 30 to 1,000 scores a side and 2 to 20 strata of the skewed ratings of surveys it alarms in 1 to 7 % instead of
- * 5 %. One step per distinct score.
+ * Cochran's test of homogeneity: how far the changes of the strata lie from their weighted mean. The variance of a change is
+ * that of both sides pooled, with half an answer added at each end of the scale, so that strata whose scores are all equal have
+ * one; Welch's divisor allows for its being estimated. Null if fewer than two strata have 30 scores on each side. Not exact:
+ * with 30 to 1,000 scores a side and 2 to 20 strata of the skewed ratings of surveys its rate of false alarms is 1 to 7 %
+ * instead of 5 %. One step per distinct score.
  *
- * Reference: Cochran (1954), The Combination of Estimates from Different Experiments, Biometrics 10; Welch (1951), On the Comparison
- * of Several Mean Values: An Alternative Approach, Biometrika 38.
+ * Reference: Cochran (1954), The Combination of Estimates from Different Experiments, Biometrics 10; Welch (1951), On the
+ * Comparison of Several Mean Values: An Alternative Approach, Biometrika 38.
  */
 export function homogeneityTest(strata: readonly Stratum[], scale: ScaleEnds): Homogeneity | null {
   const tested = strata

@@ -19,12 +19,12 @@ export interface Lift {
 }
 
 /**
- * The lift of two issues, P(both) / (P(first) P(second)), with the interval that is normal in its logarithm (the delta
- * method on the four cells). Null if one of the issues never occurs. `confidence` is 0.95 for 95 %. Not exact: 13
- * digits; the interval wants some five responses with both. Constant cost.
+ * The lift of two issues, P(both) / (P(first) P(second)), with the interval that is normal in its logarithm (the delta method
+ * on the four cells). Null if one of the issues never occurs. `confidence` is 0.95 for 95 %. Not exact: 13 digits; the interval
+ * needs about five responses with both. Constant cost.
  *
- * Reference: Brin, Motwani and Silverstein (1997), Beyond Market Baskets: Generalizing Association Rules to
- * Correlations, SIGMOD; the delta method as in Agresti (2013), Categorical Data Analysis, 3rd edition, 16.1.
+ * Reference: Brin, Motwani and Silverstein (1997), Beyond Market Baskets: Generalizing Association Rules to Correlations,
+ * SIGMOD; the delta method as in Agresti (2013), Categorical Data Analysis, 3rd edition, 16.1.
  */
 export function issueLift({ both, first, second, total }: JointCounts, confidence: number): Lift | null {
   if (first === 0 || second === 0) return null;

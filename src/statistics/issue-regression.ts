@@ -26,16 +26,16 @@ export interface IssueRegression {
 }
 
 /**
- * The adjusted gains of `issues` issues, by least squares of the score on all of them (1 if a rating has one, else 0). The gain of an
- * issue is the share of the ratings that have it times its coefficient, the sign turned round; the gains add up to what the mean would
- * gain if no rating had an issue. `rows` are the ratings that were asked for issues, those without one included; `total` counts those
- * that were not asked as well, whose scores no issue changes: a gain is one of the mean of the total.
+ * The adjusted gains of `issues` issues, by least squares of the score on all of them (1 if a rating has one, else 0). The gain
+ * of an issue is the share of the ratings that have it times its coefficient, with the sign reversed; the gains add up to what
+ * the mean would gain if no rating had an issue. `rows` are the ratings that were asked for issues, including those without
+ * one; `total` counts those that were not asked as well, whose scores no issue changes: a gain is one of the mean of the total.
  *
- * Assumes that effects add up, and that what the issues do not explain of a score has nothing to do with them: it is not proof of a
- * cause. The interval is by the delta method with the variance of a regression whose spread is not the same everywhere (HC3), or with
- * the usual one where that is larger, and Student's t with as many degrees of freedom as the ratings that decide; the share of
- * the ratings is an estimate, too. Where issues cannot be distinguished, gains are null. Not exact: about 10 digits. Cost: the cube of the
- * number of issues, and one step per combination, distinct score and issue.
+ * Assumes that effects add up, and that the part of a score which the issues do not explain is unrelated to them; it does not
+ * prove a cause. The interval is by the delta method with the variance of a regression whose spread varies (HC3), or with the
+ * usual one where that is larger, and Student's t with as many degrees of freedom as the ratings that decide; the share of the
+ * ratings is an estimate, too. Where issues cannot be distinguished, gains are null. Not exact: about 10 digits. Cost: the cube
+ * of the number of issues, and one step per combination, distinct score and issue.
  *
  * References: MacKinnon and White (1985), Journal of Econometrics 29(3) (HC3); Angrist and Pischke (2009), Mostly Harmless
  * Econometrics, 8.1 (the larger of two); Satterthwaite (1946), Biometrics Bulletin 2(6).

@@ -9,8 +9,8 @@ interface Cell {
 }
 
 /**
- * A number that the sum nowhere lies below, from `lowest` to `highest`. The cell with the lowest bound is halved until `isKnown`
- * is content with that bound and the smallest sum that was found, or the cell is a billionth of the range. Some 50 steps.
+ * A lower bound of the sum from `lowest` to `highest`. The cell with the lowest bound is halved until `isKnown` is content with
+ * that bound and the smallest sum that was found, or the cell is a billionth of the range. Some 50 steps.
  */
 export function leastOfSum(
   rising: (x: number) => number,

@@ -31,13 +31,14 @@ const twoTests = 1.5;
 /**
  * The changes of level by binary segmentation: a stretch is cut where Pettitt's test sees a step, or at both ends of an
  * episode, whichever is less probable by chance, and the parts are looked at in turn. Both tests allow for a level that
- * wanders, around the levels between all changes that are beyond doubt. The chance to find any change where there is none is 1 - confidence; the parts of a stretch share that of the
- * stretch, so that each round of cuts adds at most as much again. Then each change is put where it explains the values
- * between its neighbours best; `first` and `last` hold its time with the same confidence. A steady trend shows as changes,
- * too. Values are those without what recurs; levels are of the responses. Some passes over the points for each change.
+ * wanders, around the levels between all changes that are beyond doubt. The chance to find any change where there is none is 1
+ * - confidence; the parts of a stretch share that of the stretch, so that each round of cuts adds at most as much again. Then
+ * each change is put where it explains the values between its neighbours best; `first` and `last` hold its time with the same
+ * confidence. A steady trend shows as changes, too. Values are without recurring effects; levels are means of the responses.
+ * Some passes over the points for each change.
  *
- * Reference: Vostrikova (1981), Detecting Disorder in Multidimensional Random Processes, Soviet Mathematics Doklady 24,
- * for the segmentation.
+ * Reference: Vostrikova (1981), Detecting Disorder in Multidimensional Random Processes, Soviet Mathematics Doklady 24, for the
+ * segmentation.
  */
 export function levelChanges(points: readonly SeriesValue[], confidence: number): readonly LevelChange[] {
   const noisy = points.map(({ time, adjusted, variance }) => ({ time, value: adjusted, variance }));

@@ -2,8 +2,8 @@
  * The likeliest distribution of a side's scores when its mean is pulled towards an end of the scale. Deviations and a pull in,
  * weights and the shift of the mean out.
  *
- * Of two sides whose means shall differ by so much, the likeliest distributions are those under one common pull, the Lagrange
- * multiplier of the difference. A score then weighs as its count over pull (pole - deviation).
+ * For two sides whose means must differ by a given amount, the likeliest distributions are those under one common pull, the
+ * Lagrange multiplier of the difference. A score then weighs as its count over pull (pole - deviation).
  */
 
 import type { Deviations } from "./score-deviations.js";
@@ -14,7 +14,7 @@ export interface PulledSide {
   readonly shift: number;
   /** The weight of each score; with that of the end they add up to 1. */
   readonly weights: Float64Array;
-  /** The weight of the end of the scale, if nobody chose it and the scores alone would not move so far; else 0. */
+  /** The weight of the end of the scale, if nobody chose it and the scores alone would not move far enough; otherwise 0. */
   readonly endWeight: number;
 }
 

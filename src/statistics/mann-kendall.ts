@@ -31,16 +31,15 @@ const exactUpTo = 18;
 const mostExactPairs = 2000;
 
 /**
- * Mann and Kendall's test on values in the order of their times, however far apart these are; values may be equal,
- * times may not. With `seasons` (of each value a number, such as its day of the week) only values of one season are held
- * against each other, so that what recurs is not a trend. The p-value is exact, also with ties, up to 18 values of a season
- * and 2,000 pairs of values that differ; beyond that it is normal, with 12 digits. Null with a reason below two values of
- * one season, or if all of these are equal. S and tau are exact, tau rounded. The cost grows with the square of the
- * number of values.
+ * Mann and Kendall's test on values in the order of their times, whatever the gaps; values may be equal, times may not. With
+ * `seasons` (of each value a number, such as its day of the week) only values of the same season are compared with each other,
+ * so that what recurs is not a trend. The p-value is exact, also with ties, up to 18 values of a season and 2,000 pairs of
+ * values that differ; beyond that it is normal, with 12 digits. Null with a reason below two values of one season, or if all of
+ * these are equal. S and tau are exact, tau rounded. The cost grows with the square of the number of values.
  *
- * Reference: Mann (1945), Nonparametric Tests against Trend, Econometrica 13; Kendall (1970), Rank Correlation Methods,
- * 4th edition, chapters 1, 3 and 4; Hirsch, Slack and Smith (1982), Techniques of Trend Analysis for Monthly Water
- * Quality Data, Water Resources Research 18(1), for seasons.
+ * Reference: Mann (1945), Nonparametric Tests against Trend, Econometrica 13; Kendall (1970), Rank Correlation Methods, 4th
+ * edition, chapters 1, 3 and 4; Hirsch, Slack and Smith (1982), Techniques of Trend Analysis for Monthly Water Quality Data,
+ * Water Resources Research 18(1), for seasons.
  */
 export function mannKendall(values: readonly number[], seasons: readonly number[] = []): TrendTest {
   const parts = valuesBySeason(values, seasons).map(partOf);

@@ -15,19 +15,18 @@ import { groupedScores } from "./score-counts.js";
 import { deviationsOf, type ScaleSide } from "./score-deviations.js";
 
 /**
- * The difference of two means, in units of the score, with its test: how probable so large a difference is under the likeliest
- * two distributions on the scale whose means differ by what is asked (0, or the margin), by `differenceTail`. The interval is all
- * differences that the test does not reject in either direction, the two-sided p-value twice the smaller tail. So the
- * interval leaves a difference out exactly where the test rejects it. It holds for any number of answers, sides of any two
- * sizes, skewed scores, and where all answers of a side or of both are equal; what it covers, its false alarms and its
- * power are in test/simulations/mean-difference.test.ts. It assumes that each side is a random sample. Null with a reason
- * only if a side is empty. Of more than 1,024 distinct scores near ones are taken together. The difference is exact, then
- * rounded once; the others have 9 digits of an approximation. Some 500 steps per distinct score.
+ * The difference of two means, in units of the score, with its test: how probable a difference this large is under the two
+ * likeliest distributions on the scale whose means differ by the tested value (0, or the margin), by `differenceTail`. The
+ * interval consists of all differences that the test does not reject in either direction, the two-sided p-value twice the
+ * smaller tail. So the interval excludes a difference exactly where the test rejects it. It holds for any number of answers,
+ * sides of any two sizes, skewed scores, and where all answers of a side or of both are equal;
+ * test/simulations/mean-difference.test.ts measures its coverage, false alarms and power. It assumes that each side is a random
+ * sample. Null with a reason only if a side is empty. With more than 1,024 distinct scores, neighbouring ones are merged. The
+ * difference is exact, then rounded once; the others have 9 digits of an approximation. Some 500 steps per distinct score.
  *
- * Reference: the distributions as in Owen (2001), Empirical Likelihood, 11.4, and on two points Miettinen and Nurminen
- * (1985), Comparative Analysis of Two Rates, Statistics in Medicine 4; for the tail see there; why the nuisance is fitted under
- * what is tested: Lee and Young (2005), Parametric Bootstrapping with Nuisance Parameters, Statistics & Probability
- * Letters 71.
+ * Reference: the distributions as in Owen (2001), Empirical Likelihood, 11.4, and on two points Miettinen and Nurminen (1985),
+ * Comparative Analysis of Two Rates, Statistics in Medicine 4; for the tail see there; why the nuisance is fitted under what is
+ * tested: Lee and Young (2005), Parametric Bootstrapping with Nuisance Parameters, Statistics & Probability Letters 71.
  */
 export function meanDifference(
   a: ScoreCounts,

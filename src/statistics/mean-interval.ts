@@ -2,10 +2,10 @@
  * The score interval of a mean and the test that it inverts: Wilson's, for scores of any number of points. A frequency table
  * in, means on its scale out.
  *
- * A mean m is compared with the variance of the likeliest distribution that has it: each score weighs as its count over c
- * less the score, for a pole c beyond the end of the scale that m lies towards, and what is missing to 1 lies at that end.
- * The variance of that is (c - m)(m - mean of the scores), so that no distribution need be made. No point between the ends
- * that nobody chose is ever given weight: scores of five points and of any number of decimals have one method.
+ * A mean m is compared with the variance of the likeliest distribution that has it: each score has the weight count / (c -
+ * score), for a pole c beyond the end of the scale that m lies towards, and what is missing from 1 lies at that end. The
+ * variance of that is (c - m)(m - mean of the scores), so the distribution itself need not be computed. No point between the
+ * ends that nobody chose is ever given weight: scores of five points and of any number of decimals have one method.
  */
 
 import { type ExactSums, exactSums, type ScoreCounts } from "./exact.js";
@@ -16,14 +16,14 @@ import { type Deviations, deviationsOf, type ScaleSide } from "./score-deviation
 
 /**
  * The score interval of the mean, in units of the score: all means m with n (mean - m)² <= z² s²(m), where s²(m) is the
- * variance of the likeliest distribution on the scale with mean m. Of scores on two points it is Wilson's; it lies on the
- * scale and has a width also where all scores are equal. Null for an empty table. It assumes a random sample; what it
- * covers is in test/simulations/coverage.test.ts. `confidence` is 0.95 for 95 %. Not exact: 13 digits of the half-width;
- * some five steps per distinct score.
+ * variance of the likeliest distribution on the scale with mean m. Of scores on two points it is Wilson's; it lies on the scale
+ * and has a width even where all scores are equal. Null for an empty table. It assumes a random sample;
+ * test/simulations/coverage.test.ts measures its coverage. `confidence` is 0.95 for 95 %. Not exact: 13 digits of the
+ * half-width; some five steps per distinct score.
  *
  * Reference: Wilson (1927), Probable Inference, the Law of Succession, and Statistical Inference, Journal of the American
- * Statistical Association 22; Lang (2008), Score and Profile Likelihood Confidence Intervals for Contingency Table
- * Parameters, Statistics in Medicine 27; the distribution as in Owen (2001), Empirical Likelihood, 2.9.
+ * Statistical Association 22; Lang (2008), Score and Profile Likelihood Confidence Intervals for Contingency Table Parameters,
+ * Statistics in Medicine 27; the distribution as in Owen (2001), Empirical Likelihood, 2.9.
  */
 export function meanInterval(
   table: ScoreCounts,
@@ -126,8 +126,8 @@ function squaredZOf(deviations: Deviations, shift: number): number {
 }
 
 /**
- * 1 / (pole - limit): where the scores, weighed by 1 / (pole - score), have the limit as their mean, or `most`, the
- * end of the scale, if they have not got so far there.
+ * 1 / (pole - limit): where the scores, weighed by 1 / (pole - score), have the limit as their mean, or `most`, the end of the
+ * scale, if they do not reach it before.
  */
 function inversePole(deviations: Deviations, shift: number, most: number): number {
   if (aboveLimit(deviations, shift, most) <= 0) return most;

@@ -44,19 +44,19 @@ export interface MixDecomposition {
 
 /**
  * Splits the difference of two means into a change within strata and one of their mix; null if no stratum has scores on both
- * sides. `atMixOfA` and `atMixOfB` are direct standardisation. With p the share of a stratum and m its mean: within is the sum of
- * (p of A + p of B) / 2 × (m of B - m of A), mix that of (p of B - p of A) × (m of A + m of B) / 2, both over the strata that both
- * sides have, whose shares add up to 1 there.
+ * sides. `atMixOfA` and `atMixOfB` are direct standardisation. With p the share of a stratum and m its mean: within is the sum
+ * of (p of A + p of B) / 2 × (m of B - m of A), mix that of (p of B - p of A) × (m of A + m of B) / 2, both over the strata
+ * that both sides have, whose shares add up to 1 there.
  *
  * The intervals take the sides as random samples, so the shares of the strata as random, too: the variance of the shares is
  * linearised (delta method; of the mix, a sum of products, with its second term) and each mean moves as far as its own score
- * interval does (variance recovery), which holds where strata are small and skewed. Of one stratum with two scores the interval is
- * Newcombe's method 10. Where neither the shares nor the means differ that of the mix is too wide. Not exact: 12 digits; two
- * intervals a stratum.
+ * interval does (variance recovery), which holds where strata are small and skewed. For a single stratum with two possible
+ * scores the interval is Newcombe's method 10. Where neither the shares nor the means differ, that of the mix is too wide. Not
+ * exact: 12 digits; two intervals a stratum.
  *
  * Reference: Kitagawa (1955), Components of a Difference Between Two Rates, Journal of the American Statistical Association 50;
- * Ñopo (2008), Matching as a Tool to Decompose Wage Gaps, Review of Economics and Statistics 90(2), for strata of one side;
- * Zou and Donner (2008), Construction of Confidence Limits About Effect Measures, Statistics in Medicine 27; Goodman (1960), On the
+ * Ñopo (2008), Matching as a Tool to Decompose Wage Gaps, Review of Economics and Statistics 90(2), for strata of one side; Zou
+ * and Donner (2008), Construction of Confidence Limits About Effect Measures, Statistics in Medicine 27; Goodman (1960), On the
  * Exact Variance of Products, Journal of the American Statistical Association 55.
  */
 export function mixDecomposition(

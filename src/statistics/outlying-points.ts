@@ -18,13 +18,13 @@ export interface OutlyingPoint {
 }
 
 /**
- * The values that lie apart from the others on their level, with `error` the chance to name any where none does
+ * The values that lie apart from the others on their level, where `error` is the probability of naming any if there is none
  * (Bonferroni's correction for the number of values). `levels` are the stretches of points between changes of level. The
- * wandering of the level counts as spread; it is taken from values of which the far ones are drawn in, so that an outlier
- * does not hide itself. Cost of `noiseModels`, and of `comparedMean` for values that may be unusual.
+ * wandering of the level counts as spread; it is estimated from values whose extremes are pulled in, so that an outlier does
+ * not hide itself. Cost of `noiseModels`, and of `comparedMean` for values that may be unusual.
  *
- * Reference: Spiegelhalter (2005), Handling Over-Dispersion of Performance Indicators, Quality and Safety in Health Care
- * 14, for winsorised overdispersion around sampling limits.
+ * Reference: Spiegelhalter (2005), Handling Over-Dispersion of Performance Indicators, Quality and Safety in Health Care 14,
+ * for winsorised overdispersion around sampling limits.
  */
 export function outlyingPoints(levels: readonly (readonly ScoredValue[])[], error: number): readonly OutlyingPoint[] {
   const family = levels.reduce((sum, { length }) => sum + length, 0);
@@ -40,7 +40,7 @@ export function outlyingPoints(levels: readonly (readonly ScoredValue[])[], erro
   return found;
 }
 
-/** Fewer points do not show what is usual. */
+/** With fewer points it is unknown what is usual. */
 const fewest = 4;
 
 function differencesIn(points: readonly ScoredValue[]): readonly OutlyingPoint[] {

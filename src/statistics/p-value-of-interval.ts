@@ -5,9 +5,9 @@ const smallest = 1e-12;
 const steps = 44;
 
 /**
- * The smallest level, 1 - confidence, whose interval decides; `decides` says so of a confidence (0-1), and decides at every
- * lower one as well. 1 if no interval decides. So it is below 0.05 where the 95 % interval decides, and only there. Levels
- * below 1e-12 are given as 1e-12. About 45 intervals.
+ * The smallest level, 1 - confidence, whose interval decides; `decides` tells whether it does at a confidence (0-1); if so, it
+ * does at every lower one. 1 if no interval decides. So it is below 0.05 where the 95 % interval decides, and only there.
+ * Levels below 1e-12 are given as 1e-12. About 45 intervals.
  *
  * Reference: Casella and Berger (2002), Statistical Inference, theorem 9.2.2 (tests and intervals by inversion).
  */

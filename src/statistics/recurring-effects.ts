@@ -23,13 +23,13 @@ const none: RecurringEffect = { effect: 0, variance: 0 };
 const passes = 30;
 
 /**
- * The effect of each season. Values are fitted by a level for each round and an effect for each season, so that a change
- * from round to round is none of the seasons' doing; a steady trend is taken out before. Effects are drawn towards 0 by
- * as much as their own scatter says: where the seasons differ no more than chance makes them, all effects are 0. A season
- * that is not in the map has none. Not exact: least squares by 30 passes; the cost is that of the points.
+ * The effect of each season. Values are fitted by a level for each round and an effect for each season, so that a change from
+ * round to round is none of the seasons' doing; a steady trend is removed first. Effects are shrunk towards 0 according to
+ * their own scatter: where the seasons differ no more than by chance, all effects are 0. A season that is not in the map has
+ * none. Not exact: least squares by 30 passes; the cost is that of the points.
  *
- * Reference: Searle, Casella and McCulloch (1992), Variance Components, 3.4 and 7.4, for random effects and their
- * prediction; DerSimonian and Laird (1986), Controlled Clinical Trials 7, for the estimate of their variance.
+ * Reference: Searle, Casella and McCulloch (1992), Variance Components, 3.4 and 7.4, for random effects and their prediction;
+ * DerSimonian and Laird (1986), Controlled Clinical Trials 7, for the estimate of their variance.
  */
 export function recurringEffects(points: readonly SeasonalPoint[]): (season: number) => RecurringEffect {
   const slope = slopePerRound(points);

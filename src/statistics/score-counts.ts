@@ -64,7 +64,7 @@ export function countFrom(scores: ScoreCounts, limit: number): number {
   return sum;
 }
 
-/** The values of a share, whose mean it is. */
+/** The responses as scores of 0 and 1, whose mean is the share. */
 export const shareScale: ScaleEnds = { min: 0, max: 1 };
 
 /** 1 for each response that a share counts, 0 for each other. */
@@ -77,8 +77,8 @@ export function shareTable({ count, total }: ShareCounts): ScoreCounts {
 }
 
 /**
- * The table itself if it has at most `most` rows; else the scores of each of `most` equal parts of their range are taken
- * together at their mean, so that counts and mean stay what they are. One step per distinct score.
+ * The table itself if it has at most `most` rows; else the scores of each of `most` equal parts of their range are merged at
+ * their mean, so that count and mean do not change. One step per distinct score.
  */
 export function groupedScores(table: ScoreCounts, most: number): ScoreCounts {
   if (table.length <= most) return table;

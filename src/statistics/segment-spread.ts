@@ -15,10 +15,10 @@ export interface SegmentSpread {
 
 /**
  * The permutation test of the between-segments sum of squares, count (mean - mean of all)² added up: the answers are dealt
- * again to segments of the sizes that there are. Mean and variance of that are exact, whatever the scores; the tail is that of
- * the gamma distribution which has them (with many answers a chi-square). Beside it the standard deviation of the true means by
- * moments. Each answer is in one table. Null below two segments with answers, or below four answers in all. The tail is
- * an approximation, of a few percent of it; one step per segment and distinct score.
+ * again to segments of the same sizes. Mean and variance of that are exact, whatever the scores; the tail is that of the gamma
+ * distribution which has them (with many answers a chi-square). Beside it the standard deviation of the true means by moments.
+ * Each answer is in one table. Null below two segments with answers, or below four answers in all. The tail is an
+ * approximation, of a few percent of it; one step per segment and distinct score.
  *
  * Reference: Pitman (1938), Significance Tests Which May be Applied to Samples from Any Populations: III. The Analysis of
  * Variance Test, Biometrika 29; DerSimonian and Laird (1986), Meta-Analysis in Clinical Trials, Controlled Clinical Trials 7,

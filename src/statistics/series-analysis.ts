@@ -43,9 +43,9 @@ const fewestOfLevel = 5;
 const roundsForChanges = 3;
 
 /**
- * Each question is answered on its own: the chance of a false answer is 1 - confidence for each of the four. Points ascend
- * by time; they are to hold two full rounds of every cycle (`tellsWhatRecurs`), and changes are looked for from three on.
- * More than 2,000 points are only asked what is new. Cost of `seriesTrend` and `levelChanges`.
+ * Each question is answered on its own: the chance of a false answer is 1 - confidence for each of the four. Points ascend by
+ * time; they are to hold two full rounds of every cycle (`tellsWhatRecurs`), and changes are looked for from three on. Of more
+ * than 2,000 points only the newest are tested. Cost of `seriesTrend` and `levelChanges`.
  */
 export function seriesAnalysis(points: readonly ObservedPoint[], confidence: number): SeriesAnalysis {
   if (points.length > mostPoints) return longSeries(points);

@@ -44,16 +44,15 @@ const steady = 0.4;
 const leastWeight = 1e-6;
 
 /**
- * The models of a series around a level that is a combination of `regressors` (each as long as the series; the first is
- * usually 1 throughout), weighted by their restricted likelihood. Nothing is chosen: a p-value is the mean of those of
- * the models, so that a short series, which can hardly tell wandering from a trend, is judged with care, and one whose
- * values scatter no more than their answers explain is judged by these alone. `steadyShare` is how probable it is, before
- * the data speak, that the level does not wander. The weights add up to 1. Not exact:
- * normal likelihoods on a grid of 73 models. Cost: 73 steps for each point.
+ * The models of a series around a level that is a combination of `regressors` (each as long as the series; the first is usually
+ * 1 throughout), weighted by their restricted likelihood. Nothing is chosen: a p-value is the mean of those of the models, so
+ * that a short series, in which wandering can hardly be told from a trend, is judged with care, and one whose values scatter no
+ * more than their answers explain is judged by these alone. `steadyShare` is the prior probability that the level does not
+ * wander. The weights add up to 1. Not exact: normal likelihoods on a grid of 73 models. Cost: 73 steps for each point.
  *
- * Reference: Meng (1994), Posterior Predictive p-Values, Annals of Statistics 22(3), for p-values that are averaged over
- * what is unknown; Harvey (1989), Forecasting, Structural Time Series Models and the Kalman Filter, 3.4, for the
- * likelihood; Patterson and Thompson (1971), Biometrika 58, for its restricted form.
+ * Reference: Meng (1994), Posterior Predictive p-Values, Annals of Statistics 22(3), for p-values that are averaged over what
+ * is unknown; Harvey (1989), Forecasting, Structural Time Series Models and the Kalman Filter, 3.4, for the likelihood;
+ * Patterson and Thompson (1971), Biometrika 58, for its restricted form.
  */
 export function noiseModels(
   points: readonly NoisyPoint[],

@@ -23,11 +23,11 @@ export interface SeriesTrend {
 export const mostPoints = 2000;
 
 /**
- * Mann and Kendall's test, in which every point counts alike, and the Theil-Sen slope, in which each weighs by its
- * responses: at the edge the test may see a trend while the interval of the slope holds 0. Both allow for a level that
- * wanders: the variance of S is multiplied by what the autocorrelation of each model of the noise around a straight line
- * makes of it, and the p-value is the mean over the models. Points ascend by time; more than 2,000 of them give nulls, and
- * need coarser times. Where seasons are given, only values of one season are compared. Null slope below two of these.
+ * Mann and Kendall's test, in which every point counts alike, and the Theil-Sen slope, in which each weighs by its responses:
+ * near the limit the test may find a trend while the interval of the slope contains 0. Both allow for a level that wanders: the
+ * variance of S is multiplied by what the autocorrelation of each model of the noise around a straight line makes of it, and
+ * the p-value is the mean over the models. Points ascend by time; more than 2,000 of them give nulls, and need coarser times.
+ * Where seasons are given, only values of one season are compared. Null slope below two of these.
  *
  * Reference: Hamed and Rao (1998), A Modified Mann-Kendall Trend Test for Autocorrelated Data, Journal of Hydrology 204.
  */

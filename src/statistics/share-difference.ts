@@ -9,15 +9,15 @@ import { type ShareCounts, shareInterval } from "./intervals.js";
 import { normalOutside, normalTail } from "./normal.js";
 
 /**
- * The difference of two shares, as a share. The interval is Newcombe's method 10, which joins the Wilson intervals of
- * the two; it never leaves -1 to 1. The p-values come from the score test if at least one response is to be expected
- * in each of the four cells, and from Fisher's exact test if it is not (Campbell's rule). The two ask differently:
- * now and then the interval leaves 0 out but the p-value is just above its limit, or the other way round. The margin
- * lies inside -1 to 1. Null with a reason if a side is empty. The difference is exact, then rounded once; the others
- * have 12 digits. Constant cost, that of Fisher's test aside.
+ * The difference of two shares, as a share. The interval is Newcombe's method 10, which joins the Wilson intervals of the two;
+ * it never leaves -1 to 1. The p-values come from the score test if at least one response is to be expected in each of the four
+ * cells, and from Fisher's exact test if it is not (Campbell's rule). They answer slightly different questions: occasionally
+ * the interval excludes 0 although the p-value is just above its limit, or the other way round. The margin lies inside -1 to 1.
+ * Null with a reason if a side is empty. The difference is exact, then rounded once; the others have 12 digits. Constant cost,
+ * that of Fisher's test aside.
  *
- * Reference: Newcombe (1998), Interval Estimation for the Difference between Independent Proportions, Statistics in
- * Medicine 17, method 10; for the tests see there.
+ * Reference: Newcombe (1998), Interval Estimation for the Difference between Independent Proportions, Statistics in Medicine
+ * 17, method 10; for the tests see there.
  */
 export function shareDifference(a: ShareCounts, b: ShareCounts, question: DifferenceQuestion): Difference {
   const [ofA, ofB] = [
@@ -42,7 +42,7 @@ function pValues(a: ShareCounts, b: ShareCounts, margin: number) {
   };
 }
 
-/** The smallest count to be expected in one of the four cells if both shares are equal. */
+/** The smallest expected count of the four cells if both shares are equal. */
 function smallestExpected(a: ShareCounts, b: ShareCounts): number {
   const count = a.count + b.count;
   const all = a.total + b.total;

@@ -11,11 +11,11 @@ import { groupedScores } from "./score-counts.js";
  * The interval of the standard deviation of the population, in units of the score. A variance is the mean squared distance from
  * the mean, and no more than that from any other point. So its upper end is that of the score interval of the mean squared
  * distance from the mean of the scores, times n / (n - 1) for the mean that is itself estimated; its lower end is the lowest
- * that the same gives about any point of the scale, as the true mean may be any. No deviation is larger than half the scale.
- * It has a width also where all scores are equal, and holds the sample standard deviation. Null below two responses. It
- * assumes a random sample; what it covers is in test/simulations/stddev-coverage.test.ts: 93 % and more from five
- * responses on, however skewed, and up to 100 % where few answers lie at both ends. `confidence` is 0.95 for 95 %. Of more
- * than 1,024 distinct scores near ones are taken together. An approximation; some 70 score intervals.
+ * that the same gives about any point of the scale, as the true mean may be any. No deviation is larger than half the scale. It
+ * has a width even where all scores are equal, and contains the sample standard deviation. Null below two responses. It assumes
+ * a random sample; test/simulations/stddev-coverage.test.ts measures its coverage: 93 % and more from five responses on,
+ * however skewed, and up to 100 % where few answers lie at both ends. `confidence` is 0.95 for 95 %. With more than 1,024
+ * distinct scores, neighbouring ones are merged. An approximation; some 70 score intervals.
  *
  * Reference: as of `meanInterval`; the lower end is an infimum over the nuisance as in Berger and Boos (1994), P Values
  * Maximized Over a Confidence Set for the Nuisance Parameter, Journal of the American Statistical Association 89, over the

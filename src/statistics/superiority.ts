@@ -18,18 +18,18 @@ export interface Superiority {
 const estimatedFrom = 50;
 
 /**
- * The probability of superiority: that a response of `a` is higher than one of `b`, ties counted by half (Vargha and
- * Delaney's A, U / (m n), the area under the ROC curve). From 50 responses on each side on its interval is DeLong's, on
- * the logit scale. Below, and if one side is all higher, it is Newcombe's method 5, which takes no variance from the
- * responses: it covers what it should from 5 responses on, and is wider than it need be if most scores are equal.
- * Null if a side is empty. `confidence` is 0.95 for 95 %. The probability is exact below 2 ** 53 pairs, then rounded
- * once; the ends have 12 digits. One step per distinct score.
+ * The probability of superiority: that a response of `a` is higher than one of `b`, ties counted by half (Vargha and Delaney's
+ * A, U / (m n), the area under the ROC curve). From 50 responses on each side on its interval is DeLong's, on the logit scale.
+ * Below, and if one side is all higher, it is Newcombe's method 5, which estimates no variance from the responses: its coverage
+ * is right from 5 responses on, but it is wider than need be if most scores are equal. Null if a side is empty. `confidence` is
+ * 0.95 for 95 %. The probability is exact below 2 ** 53 pairs, then rounded once; the ends have 12 digits. One step per
+ * distinct score.
  *
- * Reference: Vargha and Delaney (2000), A Critique and Improvement of the CL Common Language Effect Size Statistics of
- * McGraw and Wong, Journal of Educational and Behavioral Statistics 25(2); Newcombe (2006), Confidence Intervals for an
- * Effect Size Measure Based on the Mann-Whitney Statistic, part 2, Statistics in Medicine 25; DeLong, DeLong and
- * Clarke-Pearson (1988), Comparing the Areas under Two or More Correlated Receiver Operating Characteristic Curves,
- * Biometrics 44; the logit as in Pepe (2003), The Statistical Evaluation of Medical Tests, 5.2.
+ * Reference: Vargha and Delaney (2000), A Critique and Improvement of the CL Common Language Effect Size Statistics of McGraw
+ * and Wong, Journal of Educational and Behavioral Statistics 25(2); Newcombe (2006), Confidence Intervals for an Effect Size
+ * Measure Based on the Mann-Whitney Statistic, part 2, Statistics in Medicine 25; DeLong, DeLong and Clarke-Pearson (1988),
+ * Comparing the Areas under Two or More Correlated Receiver Operating Characteristic Curves, Biometrics 44; the logit as in
+ * Pepe (2003), The Statistical Evaluation of Medical Tests, 5.2.
  */
 export function superiority(a: ScoreCounts, b: ScoreCounts, confidence: number): Superiority | null {
   const [m, n] = [countOf(a), countOf(b)];

@@ -30,16 +30,16 @@ interface WeightedSlopes {
 }
 
 /**
- * The weighted Theil-Sen slope: each pair of responses at different times gives the slope between the means of their
- * times, and the slope is the median of all these. So the slope of two points weighs as much as the product of their
- * counts; with equal counts it is Theil and Sen's own. The interval holds the slopes that, taken off, leave a weighted
- * S of Kendall within the confidence, by its normal approximation, with the variance of S multiplied by `factor` where
- * the values depend on each other. Times differ, are ascending and may have gaps. Null below two points of one season.
- * Not exact: 14 digits; all pairs are held in memory, 24 bytes each, and sorted.
+ * The weighted Theil-Sen slope: each pair of responses at different times gives the slope between the means of their times, and
+ * the slope is the median of all these. So the slope of two points weighs as much as the product of their counts; with equal
+ * counts it is Theil and Sen's own. The interval contains the slopes whose removal leaves Kendall's weighted S within the
+ * confidence, by its normal approximation, with the variance of S multiplied by `factor` where the values depend on each other.
+ * Times differ, are ascending and may have gaps. Null below two points of one season. Not exact: 14 digits; all pairs are held
+ * in memory, 24 bytes each, and sorted.
  *
- * Reference: Sen (1968), Estimates of the Regression Coefficient Based on Kendall's Tau, Journal of the American
- * Statistical Association 63; Sievers (1978), Weighted Rank Statistics for Simple Linear Regression, same journal 73,
- * for weights and for the interval from them; Hirsch, Slack and Smith (1982), Water Resources Research 18(1), for seasons.
+ * Reference: Sen (1968), Estimates of the Regression Coefficient Based on Kendall's Tau, Journal of the American Statistical
+ * Association 63; Sievers (1978), Weighted Rank Statistics for Simple Linear Regression, same journal 73, for weights and for
+ * the interval from them; Hirsch, Slack and Smith (1982), Water Resources Research 18(1), for seasons.
  */
 export function theilSen(points: readonly TrendPoint[], confidence: number, factor = 1): Slope | null {
   const seasons = bySeason(points);

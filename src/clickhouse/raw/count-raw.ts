@@ -128,7 +128,7 @@ async function oddTimes(
   return new OddTimes(name, fields[0]?.name ?? "", texts, form);
 }
 
-/** Where the parts of time begin that the query tells apart; null if it tells none apart. */
+/** The starts of the time segments that the query distinguishes; null if it distinguishes none. */
 async function timeStarts(records: TimedRecords, query: Query): Promise<readonly number[] | null> {
   if (!asksForTime(query)) return null;
   const span = (await onlyRow(records.relation.server, (values) => spanSql(records, values))) ?? [];

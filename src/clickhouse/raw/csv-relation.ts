@@ -9,7 +9,7 @@ import { type FilePlace, fileFunction } from "./file-place.js";
 import type { RawField, RawRelation } from "./raw-relation.js";
 import { relationOf } from "./table-relation.js";
 
-/** No value of a file means NULL, and none is anything but text. */
+/** No value of a file means NULL, and every value is text. */
 const settingsOf = (delimiter: string, linesBefore: number) =>
   [
     ` SETTINGS format_csv_delimiter = '${delimiter.replace(/[\\']/g, "\\$&")}'`,
@@ -26,7 +26,7 @@ const settingsOf = (delimiter: string, linesBefore: number) =>
     "input_format_allow_errors_ratio = 0",
   ].join(", ");
 
-/** Throws `cluster-layout` if the server would read the file in another way than it is laid out. `head` is how the file begins. */
+/** Throws `cluster-layout` if the server would not read the file as it is laid out. `head` is its beginning. */
 export function csvRelation(
   server: ClusterServer,
   place: FilePlace,

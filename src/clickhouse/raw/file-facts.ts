@@ -1,4 +1,7 @@
-/** What a server says of whole files before it counts: what the readers of files would refuse, leave out or ask about is refused here. */
+/**
+ * Facts about whole files, asked of a server before it counts: anything that the readers of files would refuse, leave out or
+ * ask about is refused here.
+ */
 
 import { feedbackError } from "../../base/errors.js";
 import { type TotalsPlan, totalsRow } from "../../importers/aggregates/totals-rows.js";
@@ -9,7 +12,10 @@ import { SqlValues } from "../sql.js";
 import { type FilePlace, fileFunction } from "./file-place.js";
 import { firstText, type RawRelation } from "./raw-relation.js";
 
-/** The relation without the records that repeat the header. Throws `cluster-text` for what a file would be refused, or looked at closely, for. */
+/**
+ * The relation without the records that repeat the header. Throws `cluster-text` for anything that a local file would be
+ * refused or examined for.
+ */
 export async function withoutHeaders(relation: RawRelation, place: FilePlace, delimiter: string): Promise<RawRelation> {
   const values = new SqlValues();
   const texts = relation.fields.map(({ text }) => text);
@@ -79,7 +85,7 @@ function envelopeSql({ fields }: RawRelation, values: SqlValues): string {
   return `${isList} AND NOT arrayExists(key -> JSONType(json, key) NOT IN ('Object', 'Array', 'Null'), ${scores})`;
 }
 
-/** So many forms of records with a word of totals are looked at. */
+/** The number of forms of records with a word of totals that are examined. */
 const mostForms = 10_000;
 
 /** Throws `cluster-totals` if one of the records is, or may be, a row of totals. */

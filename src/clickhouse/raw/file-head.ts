@@ -7,10 +7,10 @@ import type { ClusterServer } from "../cluster-client.js";
 import { firstColumn } from "../short-answers.js";
 import { type FilePlace, fileFunction } from "./file-place.js";
 
-/** So many files are looked at one after the other. */
+/** The number of files that are examined, one after the other. */
 const mostFiles = 1000;
 const fewestLines = 4000;
-/** What stands in an answer for bytes that are not UTF-8. */
+/** The character that stands for bytes that are not UTF-8 in an answer. */
 const replacement = "\ufffd";
 
 /** The paths of the files, in the order of their names. Throws if there are none, or too many to look at each. */

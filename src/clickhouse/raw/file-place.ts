@@ -9,7 +9,7 @@ export interface FilePlace {
   /** As it was given, without secrets. */
   readonly name: string;
   readonly kind: "s3" | "url" | "file";
-  /** What the function of ClickHouse is given. */
+  /** The argument of the ClickHouse function. */
   readonly path: string;
   /** The cluster whose servers read them together; null if one does. */
   readonly cluster: string | null;
@@ -34,7 +34,7 @@ export function filePlace(name: string, cluster: string | null): FilePlace {
   return { name: withoutUrlSecrets(name), kind, path, cluster: kind === "file" ? null : cluster };
 }
 
-/** The files as what stands behind FROM, with the structure of their columns. */
+/** The files as the text after FROM, with the structure of their columns. */
 export function fileFunction(
   { kind, path, cluster }: FilePlace,
   format: FileFormat,

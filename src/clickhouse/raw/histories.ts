@@ -8,7 +8,7 @@ export interface HistoryRecord extends MeantCombination {
   readonly place: number;
 }
 
-/** What counts of a history. */
+/** The part of a history that counts. */
 export interface LatestOfHistory {
   /** Records that stand for themselves: they are rejected, or share the id without being versions. */
   readonly alone: readonly HistoryRecord[];

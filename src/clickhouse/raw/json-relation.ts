@@ -7,7 +7,7 @@ import { SqlValues } from "../sql.js";
 import { type FilePlace, fileFunction } from "./file-place.js";
 import type { RawField, RawRelation } from "./raw-relation.js";
 
-/** Members of members are looked for so deep, and so many in all. */
+/** The depth to which nested members are looked for, and the most members in all. */
 const [deepest, mostMembers] = [6, 2000];
 
 /** Throws `cluster-members` if the records have too many. */

@@ -1,4 +1,4 @@
-/** Texts of times that the cluster does not read by itself: what each distinct one means is decided here, and the cluster is told. */
+/** Texts of times that the cluster does not read by itself: the meaning of each distinct one is decided here and sent to the cluster. */
 
 import { feedbackError } from "../../base/errors.js";
 import { readTime, type TimeForm } from "../../base/time.js";
@@ -6,21 +6,21 @@ import { totalsLabel } from "../../importers/aggregates/totals-words.js";
 import { isNoAnswer } from "../../importers/no-answer.js";
 import type { SqlValues } from "../sql.js";
 
-/** What became of the text of a time. */
+/** The outcome for the text of a time. */
 export const timeStates = { none: 0, time: 1, unreadable: 2, totals: 3 } as const;
 
-/** As many as are told to a cluster with a statement. */
+/** The most that are sent to a cluster with a statement. */
 export const mostOddTexts = 5000;
 
 export class OddTimes {
-  /** The texts that are no time, and are not another word for nothing. */
+  /** The texts that are neither a time nor a word for a missing one. */
   readonly unreadable: readonly string[];
   /** Words of totals in the place of a time. */
   readonly totals: readonly string[];
   readonly #times: ReadonlyMap<string, number>;
   readonly #nothing: readonly string[];
 
-  /** Throws `cluster-time-texts` if there are more texts than can be told to a cluster. */
+  /** Throws `cluster-time-texts` if there are more texts than can be sent to a cluster. */
   constructor(name: string, column: string, texts: readonly string[], form: TimeForm) {
     if (texts.length > mostOddTexts)
       throw feedbackError("cluster-time-texts", name, column, mostOddTexts, texts[0] ?? "");

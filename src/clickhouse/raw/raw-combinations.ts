@@ -20,7 +20,7 @@ export interface MeantCombination {
   readonly ratings: readonly (RatingValue | undefined)[];
 }
 
-/** So many are handed to the importer at once. */
+/** The number that is handed to the importer at once. */
 const mostAtOnce = 8192;
 
 export class RawCombinations {
@@ -93,7 +93,7 @@ export class RawCombinations {
     return outcomes.map((outcome, record) => ({ outcome, ratings: ratings[record] ?? [] }));
   }
 
-  /** Where the query does not ask for the time, an unreadable one is as good as none. */
+  /** If the query does not need the time, an unreadable one counts as missing. */
   #exampleTime(state: number, bucket: number): number | string {
     if (state === timeStates.time) return bucket;
     if (state === timeStates.totals) return this.#times.totals[0] ?? "";

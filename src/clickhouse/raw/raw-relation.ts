@@ -15,17 +15,17 @@ export interface RawField {
 /** Records that a server can read. */
 export interface RawRelation {
   readonly server: ClusterServer;
-  /** What stands behind FROM. */
+  /** The text after FROM. */
   readonly from: (values: SqlValues) => string;
   /** How many records repeat the header, and are left out. */
   readonly repeatedHeaders: number;
-  /** What stands behind the statement: ` SETTINGS …`, or nothing. */
+  /** The text after the statement: ` SETTINGS …`, or nothing. */
   readonly settings: string;
   /** All of them: two records that are equal in these are copies. */
   readonly fields: readonly RawField[];
   /** The fields that are read for one of `names`, the best first. */
   readonly fieldsNamed: (names: readonly string[]) => readonly RawField[];
-  /** What orders records of which no time does; empty if nothing does. */
+  /** The order of records that no time orders; empty if there is none. */
   readonly order: readonly string[];
 }
 

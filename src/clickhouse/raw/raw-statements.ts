@@ -1,6 +1,7 @@
 /**
- * What is asked of records that are those of an export: how often each combination of texts came, and, where records have an id, how often
- * each history - the combinations of all records with one id, the earliest version first. The importer says afterwards what they mean.
+ * The questions to records of an export: how often each combination of texts occurred, and, where records have an id, how often
+ * each history - the combinations of all records with one id, the earliest version first. The importer decides afterwards what
+ * they mean.
  */
 
 import type { TimeForm } from "../../base/time.js";
@@ -10,7 +11,7 @@ import { type OddTimes, timeStates } from "./odd-times.js";
 import { firstText, type RawField, type RawRelation } from "./raw-relation.js";
 import { usualTimeSql } from "./text-times.js";
 
-/** What is read of each record. */
+/** The parts of each record that are read. */
 export interface RawColumns {
   /** The fields of each text, the best first. */
   readonly words: readonly (readonly RawField[])[];
@@ -78,7 +79,7 @@ export interface TimedRecords {
   readonly odd: KnownTimes;
 }
 
-/** Where the parts of time begin that are told apart; null if none are. */
+/** The starts of the time segments that are distinguished; null if none are. */
 type TimeStarts = readonly number[] | null;
 
 function timedRows({ relation, columns, odd }: TimedRecords, values: SqlValues): string {

@@ -11,7 +11,7 @@ export interface CountedCombination extends RecordSpan {
   readonly code: number;
   /** Index in `whyNoIds`. */
   readonly why: number;
-  /** What stands in the place of the id of one of them. */
+  /** The text in the place of the id of one of them. */
   readonly id: string;
 }
 
@@ -51,9 +51,9 @@ export class RawTally {
   /** The answers among the versions that are not counted in `records`. */
   otherAnswers = 0;
   readonly merged: MergedResponses[] = [];
-  /** Ids that stand on different records, and these records. */
+  /** Ids that occur on different records, and these records. */
   readonly shared = { ids: 0, records: 0 };
-  /** Responses of whose versions no time says which is the latest. */
+  /** Responses for which no time shows which version is the latest. */
   tied = 0;
   readonly #codes: RawCombinations;
   readonly #histories: History[] = [];

@@ -8,7 +8,7 @@ import { SqlValues } from "../sql.js";
 import { typedField } from "./field-types.js";
 import type { RawField, RawRelation } from "./raw-relation.js";
 
-/** The table of an address, which is there. */
+/** The table of an address; it exists. */
 export async function tableRelation(server: ClusterServer, { database, table }: ClusterAddress): Promise<RawRelation> {
   const values = new SqlValues();
   const place = `database = ${values.bind("String", database)} AND table = ${values.bind("String", table)}`;

@@ -15,6 +15,8 @@ const [lineFeed, carriageReturn] = [0x0a, 0x0d];
 export class CsvBlock {
   readonly shape: CsvShape;
   readonly place: Block;
+  /** A fault follows the block: more of the text will never come. */
+  readonly #endsInFault: boolean;
   /** Number of fields of the last ragged record; 0 before the first. */
   raggedFields = 0;
   readonly #kernel: Kernel;
@@ -23,8 +25,9 @@ export class CsvBlock {
   /** An address whose line is known. */
   #counted: { readonly at: number; readonly line: number };
 
-  constructor(kernel: Kernel, shape: CsvShape, place: Block) {
+  constructor(kernel: Kernel, shape: CsvShape, place: Block, endsInFault = false) {
     this.#kernel = kernel;
+    this.#endsInFault = endsInFault;
     this.shape = shape;
     this.place = place;
     this.#counted = { at: place.input, line: place.line };
@@ -84,7 +87,7 @@ export class CsvBlock {
     const text = this.#kernel.bytes.subarray(start, place.end);
     if (!place.isLast) {
       this.#notesNotBefore = start + notesNotBefore(text, shape, shape.width);
-      return this.#notesNotBefore > start ? null : "cut-off";
+      return this.#notesNotBefore > start || this.#endsInFault ? null : "cut-off";
     }
     const { rows, notBefore } = notesIn(text, shape, shape.width);
     this.#notesNotBefore = start + notBefore;

@@ -95,7 +95,7 @@ export class CsvRecordScanner implements RecordScanner {
   }
 
   #index(block: Block): void {
-    this.#text = new CsvBlock(this.#kernel, this.#shape, block);
+    this.#text = new CsvBlock(this.#kernel, this.#shape, block, this.#fault !== null);
     this.#records = 0;
     this.#isRead = false;
     this.#areSuspectsChecked = false;

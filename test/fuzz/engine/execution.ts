@@ -1,7 +1,7 @@
 /** One execution: an input through the oracles of its target, and what must hold for all targets. */
 
 import { FeedbackError } from "../../../src/base/errors.js";
-import { kernelCounters, setRemains, takeFault } from "./kernel-memories.js";
+import { collectMemories, kernelCounters, setRemains, takeFault } from "./kernel-memories.js";
 import { Random } from "./random.js";
 import type { Target } from "./target.js";
 
@@ -16,8 +16,9 @@ const mostMs = 5000;
 const builtIns = [Object.prototype, Array.prototype, Function.prototype];
 const { toString: asText, hasOwnProperty: hasOwn } = Object.prototype;
 
-/** Memories are collected only between turns of the event loop. */
-const mostMemories = 8;
+/** Memories are collected only between turns of the event loop, and some remain in use. */
+const mostMemories = 32;
+let collectsAt = mostMemories;
 
 let sites: readonly string[] = [];
 let watch: (input: Uint8Array) => void = () => {};
@@ -36,7 +37,10 @@ export function nameSites(names: readonly string[]): void {
 export async function execute(target: Target, input: Buffer, seed: number): Promise<Finding | null> {
   const random = new Random(seed);
   watch(input);
-  if (kernelCounters().length > mostMemories) await new Promise((resolve) => setImmediate(resolve));
+  if (kernelCounters().length > collectsAt) {
+    await collectMemories();
+    collectsAt = Math.max(mostMemories, 2 * kernelCounters().length);
+  }
   setRemains(random.below(256));
   const begin = process.cpuUsage();
   const error = await errorOf(target, input, random);

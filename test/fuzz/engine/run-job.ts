@@ -8,7 +8,7 @@ const heapMebibytes = 1024;
 /** Null if the process died: an execution did not end, or took all memory. `script` is that of a bundle. */
 export function runJob(job: FuzzJob, script: string): Promise<FuzzReport | null> {
   const child = fork(script, [], {
-    execArgv: [`--max-old-space-size=${heapMebibytes}`, "--enable-source-maps"],
+    execArgv: [`--max-old-space-size=${heapMebibytes}`, "--enable-source-maps", "--expose-gc"],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   return new Promise((resolve) => {

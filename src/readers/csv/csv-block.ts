@@ -134,11 +134,11 @@ export class CsvBlock {
     return feedbackError("csv-records-quoted", shape.name, this.lineAt(start + found.quote), found.lines);
   }
 
-  /** The part of the block that is UTF-8. */
+  /** The part of the block that is UTF-8. A character that is cut off at the end of the text so far is not in the block. */
   validPart(): ValidPart {
     const { input, end } = this.place;
     const bytes = Buffer.from(this.#kernel.shared.memory.buffer, input, end - input);
-    return validPart({ ...this.place, bytes }, this.shape.name);
+    return validPart({ ...this.place, bytes, isLast: true }, this.shape.name);
   }
 
   #expected(): string {

@@ -2,6 +2,7 @@
 
 import type { Kernel } from "../../kernel/kernel.js";
 import type { SpanBatch } from "../span-batch.js";
+import { utf8MarkLength } from "../utf8.js";
 import type { CsvBlock } from "./csv-block.js";
 import { type ParsedRecord, parseRecords } from "./general-parser.js";
 
@@ -57,7 +58,8 @@ export class GeneralRecords {
 
   #add(batch: SpanBatch, fields: readonly string[], start: number, end: number): void {
     const { header, width, endsEmpty } = this.#block.shape;
-    if (isHeader(fields, header)) batch.addRepeatedHeaders(1);
+    const isMarked = utf8MarkLength(this.#bytes.subarray(start - this.#begin)) > 0;
+    if (isHeader(fields, header, isMarked)) batch.addRepeatedHeaders(1);
     else if (fields.length === width && (!endsEmpty || this.#block.endsWithDelimiter(end))) {
       for (let slot = 0; slot < this.#columns.length; slot++) batch.set(slot, firstValue(fields, this.#columns[slot]!));
       batch.endRecord(start, end);
@@ -65,10 +67,10 @@ export class GeneralRecords {
   }
 }
 
-/** Whether the fields are those of the header; a byte order mark may precede them. */
-function isHeader(fields: readonly string[], header: readonly string[]): boolean {
-  if (fields.length !== header.length) return false;
-  return fields.every((field, index) => (index === 0 ? field.replace(/^\ufeff/, "") : field) === header[index]);
+/** Whether the fields are those of the header; a byte order mark, which has to be before all quotes, is part of the first one. */
+function isHeader([first = "", ...others]: readonly string[], header: readonly string[], isMarked: boolean): boolean {
+  const fields = [isMarked ? first.replace(/^\ufeff/, "") : first, ...others];
+  return fields.length === header.length && fields.every((field, index) => field === header[index]);
 }
 
 /** The first of the fields at `positions` that is not empty: a record may have its id under the second-best name. */

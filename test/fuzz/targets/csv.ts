@@ -4,6 +4,7 @@ import { isUtf8 } from "node:buffer";
 import { parse } from "csv-parse/sync";
 import type { CsvShape } from "../../../src/readers/csv/csv-dialect.js";
 import { modelRecords } from "../../readers/csv/csv-model.js";
+import { foundTexts } from "../../readers/csv/found-texts.js";
 import { expectSameReading, expectSameRecords } from "../../readers/csv/scan-csv.js";
 import type { Random } from "../engine/random.js";
 import type { Target } from "../engine/target.js";
@@ -28,6 +29,7 @@ export const csv: Target = {
       "a,b\n1,2,3\n,\n4\nTotal,2\n",
     ),
     ...fixtureTexts([".csv"], 450, 40),
+    ...foundTexts.map(([, , text]) => Buffer.from(text)),
   ],
   dictionary: [
     '"',

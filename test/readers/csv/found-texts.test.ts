@@ -5,6 +5,7 @@ import type { Kernel } from "../../../src/kernel/kernel.js";
 import type { CsvShape } from "../../../src/readers/csv/csv-dialect.js";
 import { CsvRecordScanner } from "../../../src/readers/csv/csv-record-scanner.js";
 import { BlockDriver, outcomeOf } from "../block-driver.js";
+import { foundTexts } from "./found-texts.js";
 import { expectSameReading, expectSameRecords } from "./scan-csv.js";
 
 const columns = [[0], [1]];
@@ -15,17 +16,7 @@ const shapeOf = (header: readonly string[]): CsvShape => ({
   ...{ isQuotingStated: true, endsLinesInReturns: false, header },
 });
 
-test.each([
-  ["the header in quotes behind a mark, without a name", [""], '1\n\ufeff""\n2\n\ufeff""'],
-  ["the header in quotes behind a mark, of one quote", ['"'], '1\n\ufeff""""\n2\n\ufeff""'],
-  ["another record in quotes behind a mark, one that is like the header without it", [""], '""""\n\ufeff"'],
-  ["the header in quotes behind a mark, ended by a carriage return", ["a", "b"], '1,2\n\ufeff"a","b"\r3,4\n5,6\n'],
-  ["the header in quotes behind a mark, and a carriage return alone", ["a", "b"], '1,2\n\r\ufeff"a","b"\n3,4\n'],
-  ["half a character behind a closing quote", ["a"], Buffer.from('"\xef\xbb\xbf"\xe2', "latin1")],
-  ["half a character behind a closing quote, and more", ["a", "b"], Buffer.from('1,2\n"3"\xe2x\n', "latin1")],
-  ["an open quote after notes, behind a field without text", ["a", "b"], '1,2\n===\n,"x\n'],
-  ["an open quote after notes, whose line a carriage return ends", ["a", "b"], '1,2\n===\r,"\n'],
-] as const)("%s: read or refused alike, however the text is cut", async (_, header, text) => {
+test.each(foundTexts)("%s: read or refused alike, however the text is cut", async (_, header, text) => {
   const bytes = Buffer.from(text);
   expectSameRecords(bytes, shapeOf(header), columns, sizes);
   await expectSameReading(bytes, columns, sizes);

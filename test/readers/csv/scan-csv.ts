@@ -38,18 +38,17 @@ function findWithModel({ plan, start }: Pick<TableDescription, "plan" | "start">
 }
 
 function modelText(text: Buffer, shape: CsvShape, headers: readonly string[], start: TextStart): FoundText {
-  const read = modelRecords(text.toString("latin1"), shape, (fields) => isHeader(fields, shape));
+  const read = modelRecords(text.toString("latin1"), shape, (fields) => isHeader(fields, shape, true));
   return { ...read, shape, headers, text, start };
 }
 
-/** Whether a record is the header once more, which is not a record. */
-function isHeader(fields: readonly string[], shape: CsvShape): boolean {
+/** Whether a record is the header once more, which is not a record. A byte order mark may be before it, and not inside its quotes. */
+function isHeader(fields: readonly string[], shape: CsvShape, isMarked: boolean): boolean {
   const { header } = shape;
   const asHeader = fields.map((field) => asRead(field, shape));
-  return (
-    fields.length === header.length &&
-    asHeader.every((field, i) => field === header[i] || (i === 0 && field === `\ufeff${header[i]}`))
-  );
+  const isName = (field: string, i: number) =>
+    field === header[i] || (i === 0 && isMarked && field === `\ufeff${header[i]}`);
+  return fields.length === header.length && asHeader.every(isName);
 }
 
 /** Line, from 1, of what stands at `at`. */
@@ -72,7 +71,7 @@ function recordsOf({ shape, records, text }: FoundText): readonly ModelRecord[] 
     mayBeNote(fields.length, shape.width) && notesIn(text.subarray(start), shape, shape.width).rows !== null;
   const notesAt = shape.header.length === 0 ? -1 : records.findIndex(isNotes);
   return (notesAt === -1 ? records : records.slice(0, notesAt)).filter(
-    (record) => !isHeader(record.fields, shape) && !isEmpty(record),
+    (record) => !isHeader(record.fields, shape, utf8MarkLength(text.subarray(record.start)) > 0) && !isEmpty(record),
   );
 }
 

@@ -7,6 +7,7 @@ import { categories } from "../base/feedback-schema.js";
 import { asksForTime, type Query } from "../query/query.js";
 import type { KeyColumn } from "./by-columns.js";
 import { sqlName } from "./sql.js";
+import { versionExpression } from "./table-columns.js";
 
 /**
  * The parts of a rating that are counted. Each selected rating has one of the first three: a score, issues without a score, or neither.
@@ -106,9 +107,8 @@ const keyTuple = (keys: readonly KeyColumn[]): string =>
 
 /** A response is counted on the first selected row of its latest record. */
 function groupedResponses({ from, selected, keys }: RatingRows, query: Query, several: string): string {
-  const place = "(load_at, record)";
   const order = `-indexOf([${categories.map((category) => `'${category}'`).join(", ")}], toString(category))`;
-  const row = `(${place}, ${order}, toString(status), requests, ${createdMs}, ${keyTuple(keys)}, toUInt8(${selected}))`;
+  const row = `(${versionExpression}, ${order}, toString(status), requests, ${createdMs}, ${keyTuple(keys)}, toUInt8(${selected}))`;
   const first = "arrayReverseSort(item -> (item.7, item.1, item.2), items)[1]";
   const places = (of: string) => `length(arrayDistinct(arrayMap(item -> item.1, ${of})))`;
   return `

@@ -93,6 +93,21 @@ test("categories of one response from several records and files are put together
     await same(files, query);
 });
 
+test("a response from several records has the time and the status of the latest of them, in whichever order they come", async () => {
+  const header = "SurveyId,TimeGenerated,OverallRatingScore,AudioRatingScore";
+  const records = ['s1,"2/4/2026, 7:17:46.391 PM",,3', 's1,"3/12/2026, 4:46:08.391 PM",4,'];
+  const [first, last] = ["2026-02-04T19:17:46.391Z", "2026-03-12T16:46:08.391Z"];
+  for (const inOrder of [records, records.toReversed()])
+    for (const [query, total] of [
+      [{}, { responses: 1, firstAt: last, lastAt: last }],
+      [{ to: "2026-02-28" }, { responses: 1, firstAt: first, lastAt: first }],
+    ] as const) {
+      expect(await same({ "a.csv": [header, ...inOrder].join("\n") }, query)).toMatchObject({ total });
+      const files = Object.fromEntries(inOrder.map((record, place) => [`${place}.csv`, `${header}\n${record}`]));
+      expect(await same(files, query)).toMatchObject({ total });
+    }
+});
+
 test("more distinct scores than are kept are rounded the same", async () => {
   const rows = Array.from({ length: 66_000 }, (_, id) => `u${id},${1 + id / 16_501},ECHO`);
   const outcome = await same({ "a.csv": ["call_uuid,rating,issues", ...rows].join("\n") }, { dedupe: false });

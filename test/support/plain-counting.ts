@@ -223,8 +223,8 @@ function meaningOf({ rating, status, isSelected, exclusion, isUncalled, segments
 
 /** A response is counted on its latest record, there on the first rating. */
 function primaryOf(rows: readonly Row[]): Row | undefined {
-  const last = Math.max(...rows.map(({ record }) => record));
-  return rows.find(({ record }) => record === last);
+  const [latest] = [...rows].sort((a, b) => compareTimes(b, a) || b.record - a.record);
+  return rows.find(({ record }) => record === latest?.record);
 }
 
 const placeOf = ({ category }: Row): number => categories.indexOf(category);

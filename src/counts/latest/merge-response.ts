@@ -13,7 +13,7 @@ export interface SplitRating {
   readonly number: number;
   /** That of its record. */
   readonly outcome: KeyOutcome;
-  /** Place of its record among the records of the response, in the order of the inputs. */
+  /** Place of its record among the versions of the response, from the earliest on. */
   readonly record: number;
   /** Milliseconds; NaN if unknown. */
   readonly createdAt: number;
@@ -23,32 +23,35 @@ export interface SplitRating {
 
 /** The latest ratings of the response; a record without any of them is replaced. `reports` are by store. */
 export function mergeResponse(response: SplitResponse, reports: readonly CounterReport[]): readonly SplitRating[] {
-  const inOrder = [...response].sort((a, b) => a.input - b.input || a.offset - b.offset);
+  const inTime = [...response].sort(byTime);
   const categories = new Set(reports[0]?.pairs.map(({ category }) => category));
-  return [...categories].flatMap((category) => latestOf(inOrder, category, reports) ?? []);
+  return [...categories].flatMap((category) => latestOf(inTime, category, reports) ?? []);
 }
 
-/** The latest rating of the category. The records are in the order of the inputs, so that of equal times the later one wins. */
+/** The order of versions: of equal times, that of the inputs. */
+function byTime(a: SplitRecord, b: SplitRecord): number {
+  return (
+    compared(a.versionAt, b.versionAt) ||
+    compared(dated(a.createdAt), dated(b.createdAt)) ||
+    a.input - b.input ||
+    a.offset - b.offset
+  );
+}
+
+const compared = (a: number, b: number): number => (a === b ? 0 : a - b);
+const dated = (time: number): number => (Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time);
+
+/** The rating of the category in the last record that has one. */
 function latestOf(
-  records: SplitResponse,
+  inTime: SplitResponse,
   category: Category,
   reports: readonly CounterReport[],
 ): SplitRating | undefined {
-  let [number, record] = [-1, -1];
-  for (const [place, other] of records.entries()) {
-    const k = ratingOf(other, category, reports[other.store]);
-    if (k !== -1 && isAsLate(other, records[record])) [number, record] = [k, place];
+  for (const [place, record] of [...inTime.entries()].reverse()) {
+    const number = ratingOf(record, category, reports[record.store]);
+    if (number !== -1) return splitRating(record, number, place, reports[record.store]);
   }
-  const found = records[record];
-  return found === undefined ? undefined : splitRating(found, number, record, reports[found.store]);
-}
-
-/** Whether no time says that `other` is later. */
-function isAsLate({ versionAt, createdAt }: SplitRecord, other: SplitRecord | undefined): boolean {
-  if (other === undefined) return true;
-  if (versionAt !== other.versionAt) return versionAt > other.versionAt;
-  const known = (time: number) => (Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time);
-  return known(createdAt) >= known(other.createdAt);
+  return undefined;
 }
 
 /** The rating of the category that the record has; at most one applies to it. */

@@ -43,7 +43,7 @@ test("ratios are computed per round, to the peer with the lowest median", () => 
   expect(pairedRatio(product, unmeasured, "cpuMs")).toBe(null);
 });
 
-test("a target is compared with the worse of wall and processor time, and only of all the records", () => {
+test("a target is compared with the worse of wall and processor time, and only if all records were read", () => {
   const job = {
     ...jobs[0],
     name: "j",

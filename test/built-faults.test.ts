@@ -51,7 +51,7 @@ describe.runIf(isLinux)("standard input", () => {
   });
 });
 
-test.runIf(isLinux)("a name that is not UTF-8 is told as such, also in a folder", async () => {
+test.runIf(isLinux)("a name that is not UTF-8 is reported as such, also in a folder", async () => {
   const make = `mkdir -p odd && cp ${month} "$(printf 'odd/bad\\xff.csv')"`;
   for (const input of ["odd", "$(printf 'odd/bad\\xff.csv')"]) {
     const { exitCode, stderr } = await shell(`${make} && FS summarize "${input}"`);
@@ -62,7 +62,7 @@ test.runIf(isLinux)("a name that is not UTF-8 is told as such, also in a folder"
 });
 
 describe.runIf(isLinux)("the machine", () => {
-  test("without WebAssembly is told as such", async () => {
+  test("without WebAssembly is reported as such", async () => {
     const { exitCode, stdout, stderr } = await shell(`NODE_OPTIONS=--jitless FS summarize ${month}`);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
     expect(stderr).toContain("this Node.js runs without WebAssembly");
@@ -77,7 +77,7 @@ describe.runIf(isLinux)("the machine", () => {
     else expect([exitCode, stdout, stderr]).toEqual([1, "", expect.stringMatching(/no address space|do not fit into/)]);
   });
 
-  test("that killed a run: what is left is named by the next one, and stays", async () => {
+  test("that killed a run leaves files that the next run names and keeps", async () => {
     const dead = execFileSync("bash", ["-c", "echo $$"]).toString().trim();
     const left = `.feedback-stats.${dead}.0123abcd.tmp`;
     writeFileSync(join(folder, left), "a part");

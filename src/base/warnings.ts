@@ -197,7 +197,7 @@ const messages = {
   "ids-undecided": (count: number, name: string, other: string) =>
     `${withCommas(count)} ${count === 1 ? "response has another record" : "responses have other records"} in another file, and no time shows which is later, as in ${name} and ${other}; the record of the file that is read last counts; if these are different responses, count all with --no-dedupe`,
   "period-not-covered": (edge: "first" | "last", found: string, asked: string) =>
-    `the ${edge} selected record is of ${found}, more than a day ${edge === "first" ? "after the start" : "before the end"} of the selected period (${asked}); the export may not cover the whole period`,
+    `the ${edge} selected record is from ${found}, more than a day ${edge === "first" ? "after the start" : "before the end"} of the selected period (${asked}); the export may not cover the whole period`,
   "mixed-scales": (category: string, scales: readonly string[]) =>
     `${category}: scores on ${scales.slice(0, -1).join(", ")} and ${scales.at(-1)} are not combined; --normalize converts them to one scale`,
 } satisfies Record<string, (...values: never[]) => string>;

@@ -7,7 +7,7 @@ import { wrapped } from "./wrapped.js";
 
 export type Fact = readonly [word: string, text: string];
 
-/** The columns that a fact needs next to its label; with fewer it is placed below it. */
+/** The columns that a fact needs next to its label; with fewer it is placed below it, as is a fact with a word that does not fit. */
 const leastBeside = 32;
 
 /** The lines of the facts. A label equal to the one before it is not repeated. */
@@ -16,13 +16,14 @@ export async function factLines(facts: readonly Fact[], { paint, style }: Pen): 
   const widthOf = await widthsOf(shown);
   const beside = Math.max(0, ...shown.map(([word]) => word.length)) + 2;
   const { width } = style;
-  const isBelow = width !== null && width - beside < leastBeside;
-  const indent = isBelow ? 2 : beside;
+  const isNarrow = width !== null && width - beside < leastBeside;
+  const linesAt = (text: string, indent: number) =>
+    wrapped(text, width === null ? null : width - indent, { widthOf }).map((line) => " ".repeat(indent) + line);
+  const isTooWide = (line: string): boolean => width !== null && widthOf(line) > width;
   return shown.flatMap(([word, text], index) => {
     const name = shown[index - 1]?.[0] === word ? "" : word;
-    const [first = "", ...more] = wrapped(text, width === null ? null : width - indent, { widthOf }).map(
-      (line) => " ".repeat(indent) + line,
-    );
+    const isBelow = isNarrow || linesAt(text, beside).some(isTooWide);
+    const [first = "", ...more] = linesAt(text, isBelow ? 2 : beside);
     const head = isBelow
       ? [...(name === "" ? [] : [paint.dim(name)]), first]
       : [paint.dim(name) + first.slice(name.length)];

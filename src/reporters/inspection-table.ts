@@ -129,7 +129,7 @@ function columnColumns(columns: readonly InspectedColumn[]): readonly Column<Ins
   const isShown = columns.some(({ title }) => title !== null);
   return [
     { title: "Column", cell: ({ name }) => visibleText(name) },
-    { title: "Read as", cell: ({ feeds }) => feeds.join(", ") },
+    { title: "Read as", wraps: 16, cell: ({ feeds }) => feeds.join(", ") },
     { title: "Question", hide: 1, isShown, cell: ({ title }) => shortened(title ?? "") },
   ];
 }

@@ -50,7 +50,7 @@ test("plain objects are those whose copies lose nothing", () => {
   expect(isPlainObject(Object.create(Object.create(null)))).toBe(false);
 });
 
-test("a list of texts holds nothing else", () => {
+test("a list of texts contains nothing else", () => {
   expect([[], ["a"], ["a", "b"]].map(isListOfTexts)).toEqual([true, true, true]);
   expect([["a", 1], "a", null, { length: 0 }].map(isListOfTexts)).toEqual([false, false, false, false]);
 });

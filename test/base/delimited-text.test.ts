@@ -24,7 +24,7 @@ const withoutNul = (table: readonly (readonly string[])[]) =>
   table.map((row) => row.map((field) => field.replaceAll("\0", "\ufffd")));
 
 describe("text for spreadsheets", () => {
-  test("never starts like a formula, and is read back exactly", () => {
+  test("never begins like a formula, and is read back exactly", () => {
     fc.assert(
       fc.property(text, (given) => {
         const safe = spreadsheetText(given);
@@ -34,7 +34,7 @@ describe("text for spreadsheets", () => {
     );
   });
 
-  test("is read back as it is where it is not of ours, like a number", () => {
+  test("is read back unchanged where we did not escape it, like a number", () => {
     expect(["-1.5", "=x", "'x", "'=x", "x"].map(spreadsheetOriginal)).toEqual(["-1.5", "=x", "'x", "=x", "x"]);
   });
 

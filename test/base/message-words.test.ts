@@ -62,7 +62,7 @@ describe("an error", () => {
     expect(errorValues(new Error("a fault"), ["compare-two"])).toBeNull();
   });
 
-  test("is told under another name of its input", () => {
+  test("is reported under another name of its input", () => {
     const error = feedbackError("cluster-totals", "a.csv", "Total", "");
     expect(messageUnderName(error, "a.csv", "b.csv")).toBe(error.message.replace("a.csv", "b.csv"));
     expect(messageUnderName(error, "c.csv", "b.csv")).toBe(error.message);

@@ -48,7 +48,7 @@ describe("a number", () => {
   });
 });
 
-describe("no number", () => {
+describe("what is not a number", () => {
   it.each([
     ["more than 5, which it would be rounded to", "5.0000000000000000000000000000001"],
     ["less than 5, which it would be rounded to", "4.99999999999999999999999999"],

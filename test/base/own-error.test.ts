@@ -21,7 +21,7 @@ test("an error of the system names its path and its code", () => {
   });
 });
 
-test("too many open files are told as such, and other errors stay as they are", () => {
+test("too many open files are reported as such, and other errors stay as they are", () => {
   const full = Object.assign(new Error("EMFILE: too many open files"), { code: "EMFILE", syscall: "open", path: "a" });
   expect(ownError(full)).toMatchObject({ code: "too-many-files" });
   const ofSystem = Object.assign(new Error("ENFILE"), { code: "ENFILE", syscall: "open" });

@@ -96,28 +96,27 @@ describe("a header", () => {
     expect(isKept("id", "score")).toBe(true);
   });
 
-  test.each(["7", "12", "+4", "-4,50", " 4.25 "])("beside a date has %j for a number", (number) => {
+  test.each(["7", "12", "+4", "-4,50", " 4.25 "])("beside a date: %j is a number", (number) => {
     expect(isHidden(number, "2024-01-31")).toBe(true);
   });
 
-  test.each(["x4", "4x", "4.", ".5", "1:5", "++4", "4.5.", "4.x"])("beside a date has %j for a name", (name) => {
+  test.each(["x4", "4x", "4.", ".5", "1:5", "++4", "4.5.", "4.x"])("beside a date: %j is a name", (name) => {
     expect(isKept(name, "2024-01-31")).toBe(true);
   });
 
   test.each(["2024-01-31", "31.1.24", "1/31/2024", " 2024-01-31T10:00:00Z "])(
-    "beside a number has %j for a time",
+    "beside a number: %j is a time",
     (time) => {
       expect(isHidden(time, "5")).toBe(true);
     },
   );
 
-  test.each(["x2024-01-31", "2024:01-31", "2024-01:31", "2024-01-", "-1-1"])(
-    "beside a number has %j for a name",
-    (name) => expect(isKept(name, "5")).toBe(true),
+  test.each(["x2024-01-31", "2024:01-31", "2024-01:31", "2024-01-", "-1-1"])("beside a number: %j is a name", (name) =>
+    expect(isKept(name, "5")).toBe(true),
   );
 });
 
-test("the words for what is hidden are known again, and nothing else is taken for them", () => {
+test("the words for what is hidden are recognised again, and nothing else is mistaken for them", () => {
   expect(isHiddenName(withoutPersonal("ana@example.com"))).toBe(true);
   expect(isHiddenName("ana@example.com")).toBe(false);
   expect(isHiddenName("")).toBe(false);

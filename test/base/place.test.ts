@@ -20,7 +20,7 @@ describe("several places", () => {
   });
 });
 
-describe("an input is typed", () => {
+describe("an input is written", () => {
   it("by its name, or as a workbook with the name of its sheet", () => {
     expect(typedInput("june.csv")).toEqual(["june.csv"]);
     expect(typedInput(sheetInputName("a, b.xlsx", "Form 1"))).toEqual(["a, b.xlsx", "--sheet", "Form 1"]);

@@ -23,7 +23,7 @@ test.each([
   ["x=1@2%3,4+5-6:7/8_9.Z", "x=1@2%3,4+5-6:7/8_9.Z"],
   ["a;", '"a;"'],
   [";a", '";a"'],
-])("%s is typed as %s", (word, typed) => {
+])("%s is written as %s", (word, typed) => {
   expect(shellWord(word)).toBe(typed);
   expect(readBack(typed)).toBe(word);
 });

@@ -31,7 +31,7 @@ test.each([
 describe.each(["UTC", "Europe/Brussels", "Asia/Kathmandu", "-03:30"])("in %s", (name) => {
   const zone = checkedTimeZone(name);
 
-  test.each(timeUnits)("the %s of any time is found again by its number", (unit) => {
+  test.each(timeUnits)("the %s of any time can be found by its number", (unit) => {
     fc.assert(
       fc.property(fc.integer({ min: firstTime, max: lastTime }), (time) => {
         const segment = timeSegment(time, unit, zone) ?? "";

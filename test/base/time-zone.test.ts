@@ -130,7 +130,7 @@ test.each([
 });
 
 test.each(["", "Europe", "Brussels", "+2", "+24:00", "+02:60", "CEST", "Europe/Brussels ", "+02:00:30"])(
-  "%j is no zone",
+  "%j is not a zone",
   (word) => {
     expect(timeZoneNamed(word)).toBeNull();
   },

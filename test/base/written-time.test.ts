@@ -132,7 +132,7 @@ test.each([
   ["1727864400123.0", "2024-10-02T10:20:00.123Z"],
   ["1727864400123456", "2024-10-02T10:20:00.123Z"],
   ["1727864400123456789", "2024-10-02T10:20:00.123Z"],
-])("the digits of %s say what is counted since 1970", (text, expected) => {
+])("the number of digits of %s shows the unit that is counted since 1970", (text, expected) => {
   expect(shown(text)).toBe(expected);
 });
 

@@ -23,7 +23,7 @@ const zones = ["UTC", "Europe/Brussels", "Asia/Kolkata", "Australia/Lord_Howe", 
 const hourMs = 3_600_000;
 
 describe("a key of the calendar", () => {
-  test("rounded down in the cluster, a time is in the segment that it is in for a file", () => {
+  test("a time that is rounded down in the cluster is in the same segment as in a file", () => {
     const times = fc.integer({ min: Date.UTC(1995, 0, 1), max: Date.UTC(2035, 0, 1) });
     const offsets = fc.array(fc.integer({ min: 0, max: 60 * 24 * hourMs }), { minLength: 1, maxLength: 8 });
     fc.assert(

@@ -17,7 +17,7 @@ describe("an address", () => {
     });
   });
 
-  test("has usual values for what it does not say", () => {
+  test("has default values for what it leaves out", () => {
     const { servers, user, database, timeoutSeconds } = clusterAddress("clickhouse://host?table=t");
     expect({ servers, user, database, timeoutSeconds }).toEqual({
       servers: ["http://host:8123"],
@@ -33,7 +33,7 @@ describe("an address", () => {
     ["clickhouse://host:443/db?table=t", "https://host:443"],
     ["clickhouses://host:9440/db?table=t", "https://host:9440"],
     ["clickhouse://[::1]:8123/db?table=t", "http://[::1]:8123"],
-  ])("%s is asked at %s", (text, server) => {
+  ])("%s is contacted at %s", (text, server) => {
     expect(clusterAddress(text).servers).toEqual([server]);
   });
 
@@ -64,7 +64,7 @@ describe("an address", () => {
     );
   });
 
-  test("no other input is one", () => {
+  test("no other input is an address", () => {
     expect(
       ["ClickHouse://host?table=t", "clickhouses://x", "clickhouse.csv", "https://x", "clickhouse:/x"].map(
         isClusterAddress,
@@ -88,7 +88,7 @@ function thrownBy(work: () => unknown): string {
   }
 }
 
-test("a password is in no message, whatever else the address has", () => {
+test("a password is in no message, whatever else the address contains", () => {
   fc.assert(
     fc.property(noise, noise, noise, noise, (user, before, behind, rest) => {
       const password = `${before}${canary}${behind}`;

@@ -113,7 +113,7 @@ describe("a table of a cluster", () => {
     expect(counting?.query_params).toEqual({ v1: 2 });
   });
 
-  test("shows each statement to whoever asks", async () => {
+  test("shows each statement on request", async () => {
     const shown: string[] = [];
     const onStatement = (sql: string) => void shown.push(sql.slice(0, 16));
     await summarize(address, { clickhouse: { client: fakeCluster(table), onStatement } });
@@ -123,7 +123,7 @@ describe("a table of a cluster", () => {
     ]);
   });
 
-  test("is read again if rows were loaded meanwhile, and not for ever", async () => {
+  test("is read again if rows were loaded meanwhile, but only a few times", async () => {
     let readings = 0;
     const onceLoaded = () => [[readings++ === 0 ? "2026-11-27 10:00:00.000 3" : "2026-11-27 11:00:00.000 9"]];
     expect((await summaryOf(withAnswers(["SELECT concat(toString(load_at)", onceLoaded]))).total.responses).toBe(3);
@@ -136,7 +136,7 @@ describe("a table of a cluster", () => {
     });
   });
 
-  test("another table is refused if it is no export either", async () => {
+  test("another table is refused if it is not an export either", async () => {
     const other: readonly Answer[] = [
       ["SELECT name FROM system.columns", [["id"], ["shape"]]],
       [
@@ -165,7 +165,7 @@ describe("a table of a cluster", () => {
     await expect(summaryOf(withAnswers(answer))).rejects.toMatchObject({ code });
   });
 
-  test("an unknown table is named beside those that there are", async () => {
+  test("an unknown table is reported together with those that exist", async () => {
     const without = withAnswers(
       ["SELECT name FROM system.columns", []],
       ["SELECT name FROM system.databases", [["feedback"]]],
@@ -193,7 +193,7 @@ describe("a table of a cluster", () => {
     await expect(summaryOf(table, { by: ["agent"] })).rejects.toMatchObject({ code: "by-unknown", exitCode: 2 });
   });
 
-  test("times that all are missing are an error where the query needs them", async () => {
+  test("if all times are missing, that is an error where the query needs them", async () => {
     const undated: Answer = ["SELECT part.1", [partRow(partKinds.filtered, 4, "", [], null, 3, null)]];
     await expect(summaryOf(withAnswers(undated), { from: "2026-01-01" })).rejects.toMatchObject({
       code: "cluster-times",

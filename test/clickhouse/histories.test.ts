@@ -31,7 +31,7 @@ describe("the latest of a history", () => {
     ]);
   });
 
-  test("is no record that is rejected, or only shares the id", () => {
+  test("is never a record that is rejected, or only shares the id", () => {
     const records = [record(0, [rated(1)]), record(1, [rated(2)], { problem }), record(2, [], { isUnlinked: true })];
     expect(latest(records)).toEqual([[0, 0]]);
     const { alone, versions } = latestOfHistory(records, categories);
@@ -43,7 +43,7 @@ describe("the latest of a history", () => {
   });
 });
 
-test("copies of a record are told by their numbers", () => {
+test("copies of a record are counted", () => {
   const records = [0, 1, 2, 3].map((place) => record(place, [rated(1)]));
   expect(distinctRecords(records, [1, 2, 1, 2]).map(({ place }) => place)).toEqual([0, 1]);
 });

@@ -13,7 +13,7 @@ test("each text is a time, nothing, a word of totals, or unreadable", () => {
   expect(values.statement("").values).toEqual({ v1: ["01/02/2026 10:00"], v2: [Date.UTC(2026, 1, 1, 9)] });
 });
 
-test("without odd texts the cluster is told none", () => {
+test("without odd texts the cluster is sent none", () => {
   const values = new SqlValues();
   const odd = new OddTimes("x", "at", [], form);
   expect([odd.timeSql("updated", values), odd.stateSql("updated", values)]).toEqual([
@@ -22,7 +22,7 @@ test("without odd texts the cluster is told none", () => {
   ]);
 });
 
-test("more texts than a cluster can be told are refused", () => {
+test("more texts than can be sent to a cluster are refused", () => {
   const texts = Array.from({ length: mostOddTexts + 1 }, (_, index) => `${index}. 1. 2026`);
   expect(() => new OddTimes("x", "at", texts, form)).toThrow(expect.objectContaining({ code: "cluster-time-texts" }));
 });

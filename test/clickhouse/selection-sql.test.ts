@@ -16,14 +16,14 @@ describe("a selection as SQL", () => {
     expect(await selected({})).toBe("1");
   });
 
-  test("a period leaves out what has no time", async () => {
+  test("a period excludes rows without a time", async () => {
     const time = "bitXor(toUnixTimestamp64Milli(assumeNotNull(created_at)), 0)";
     expect(await selected({ from: "2026-01-01", to: "2026-01-31" })).toBe(
       `(isNotNull(created_at)) AND (${time} >= 1767225600000) AND (${time} <= 1769903999999)`,
     );
   });
 
-  test("a name is compared as it is, and no text of it is SQL", async () => {
+  test("a name is compared as it is, and never becomes SQL", async () => {
     const account = "nullIf(CAST(toString(`account`), 'Nullable(String)'), '')";
     expect(await selected({ account: "x') OR 1=1 --" })).toBe(`(has(['x\\') OR 1=1 --'], ifNull(${account}, '')))`);
   });
@@ -74,7 +74,7 @@ describe("a selection as SQL", () => {
   });
 });
 
-test("a list that is longer than a server takes for a value is joined of several", () => {
+test("a list that is longer than a server accepts as a value is sent in several parts", () => {
   const values = new SqlValues();
   const words = Array.from({ length: 10_000 }, (_, index) => `it's word ${index}`);
   const text = values.bind("Array(String)", words);

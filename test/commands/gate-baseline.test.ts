@@ -69,7 +69,7 @@ describe("answers that overlap those of the baseline", () => {
     expect([verdict, reason.code]).toEqual(["error", "baseline-later"]);
   });
 
-  test("with times of the day: the way out begins after the last of them", async () => {
+  test("with times of the day: the suggested period begins after the last of them", async () => {
     const lines = Array.from({ length: 80 }, (_, index) => `r${index},4,2026-01-01T10:${10 + (index % 40)}:00Z`);
     writeFileSync(place("times.csv"), `id,csat,created_at\n${lines.join("\n")}\n`);
     const baseline = await saved("times.json", place("times.csv"), "--to", "2026-01-01T10:30:00Z");
@@ -121,7 +121,7 @@ describe("--update-baseline", () => {
     expect(json(baseline).total.responses).toBe(1800);
   });
 
-  test("does not begin one with fewer answers than --min-n", async () => {
+  test("does not start one with fewer answers than --min-n", async () => {
     const baseline = place("none-yet.json");
     const { stderr } = await gate(exported("four.csv", [1, 1], 4), baseline, "--update-baseline");
     expect(stderr).toContain("is unchanged: 4 responses are fewer than the 30 required by --min-n");

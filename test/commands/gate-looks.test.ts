@@ -117,7 +117,7 @@ describe("--looks", () => {
     [
       "answers of a later time",
       () => gate(write("later.csv", scoresFor(30, 60, 0, 9).slice(500, 1401)), ...plan),
-      "the first was of 2026-03-01T08:00:00.000Z, but now it is of 2026-03-09",
+      "the first was from 2026-03-01T08:00:00.000Z, but now it is from 2026-03-09",
     ],
     [
       "other answers",
@@ -362,7 +362,7 @@ describe("--always-valid", () => {
       ["--looks", "5", "--baseline", "x.json", "--no-regression", "mean", "--baseline-window", "30d"],
       "--baseline-window",
     ],
-  ])("%j is refused with the way out", async (options, words) => {
+  ])("%j is refused with a way to go on", async (options, words) => {
     const { exitCode, stderr } = await gate(upTo(5), "--require", "mean >= 2", ...options);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(words);

@@ -76,7 +76,7 @@ const isExact = (words: readonly string[]) => words.some((word) => ["csv", "tsv"
 const meant = (words: readonly string[], command: string) =>
   words.includes("github") && /^(?:error|warning|notice) /.test(command);
 
-test("the check knows what runners obey", () => {
+test("the check recognises the commands that runners obey", () => {
   const obeyed = names.filter((name) => commandsOfRunners(name).length > 0);
   expect(obeyed).toEqual(names.slice(0, 7));
 });
@@ -105,7 +105,7 @@ test("no output has a command of a runner, or a character that steers a terminal
     expect(printed).toContain(word);
 });
 
-test("a config whose texts are hostile changes nothing about that", async () => {
+test("hostile texts in a config change nothing about that", async () => {
   const title = names.join(" ");
   const provider = {
     name: "desk",

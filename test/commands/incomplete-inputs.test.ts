@@ -158,14 +158,14 @@ describe("--max-bytes", () => {
     expect(await maxBytesOf(input, length - 1)).toBe("input-too-long");
   });
 
-  test("stops a bomb where it is said to", async () => {
+  test("stops a bomb at the stated limit", async () => {
     const bomb = written("bomb.csv.zst", Buffer.concat([plainFrame(header), repeatedFrame("\n", 50_000_000)]));
     const { exitCode, stderr } = await runCli(["summarize", bomb, "--max-bytes", "20M"]);
     expect(exitCode).toBe(5);
     expect(stderr).toContain("longer than 20,971,520 bytes when it is unpacked");
   });
 
-  test.each(["0", "-1", "1.5X", "many"])("is no %j", async (amount) => {
+  test.each(["0", "-1", "1.5X", "many"])("is not %j", async (amount) => {
     expect((await runCli(["summarize", "a.csv", `--max-bytes=${amount}`])).exitCode).toBe(2);
   });
 });

@@ -49,7 +49,7 @@ test("an input with an empty name is refused as such, also with --keep-going", a
 test.each([
   ['[{"nps":1},{"nps":x}]', "standard input, line 1, column 19: "],
   ['{"nps":1}\n{"nps":x}\n', "standard input, line 2, column 8: "],
-])("damage in JSON from standard input is there in words: %j", async (text, place) => {
+])("damage in JSON from standard input is described in words: %j", async (text, place) => {
   const { exitCode, stderr } = await runCli(["summarize", "-"], { stdin: Buffer.from(text) });
   expect([exitCode, stderr]).toEqual([5, expect.stringContaining(`error: ${place}`)]);
 });

@@ -96,7 +96,7 @@ describe("what is JSON", () => {
   });
 });
 
-describe("what is no JSON", () => {
+describe("what is not JSON", () => {
   test.each([
     ["an array", inArray],
     ["a line of JSON Lines", inLine],
@@ -120,7 +120,7 @@ test.each([
   ["as a whole file", (bytes: Buffer) => bytes],
   ["in an array", inArray],
   ["in a line of JSON Lines", inLine],
-])("what a parser may decide is read, or refused with its place: %s", async (_, embed) => {
+])("input that is left to the parser is read, or refused with its place: %s", async (_, embed) => {
   let refused = 0;
   for (const { name, bytes } of casesOf("i")) {
     const error = await readJson(embed(bytes)).then(

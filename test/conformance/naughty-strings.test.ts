@@ -68,7 +68,7 @@ test.each([
   expect(json).not.toMatch(steering);
 });
 
-test("come back from JSON as issues, but for what may tell a person, which is one issue", async () => {
+test("come back from JSON as issues, except for personal data, which becomes one issue", async () => {
   const lines = naughtyNames.map((issue, index) =>
     JSON.stringify({ call_sid: `CA${index}`, quality_score: (index % 5) + 1, issues: [issue] }),
   );
@@ -80,7 +80,7 @@ test("come back from JSON as issues, but for what may tell a person, which is on
   );
 });
 
-test("come back from JSON as columns of an export, but for what may tell a person", async () => {
+test("come back from JSON as columns of an export, except for personal data", async () => {
   const record = JSON.stringify(Object.fromEntries([["nps", 3], ...naughtyNames.map((name) => [name, "x"])]));
   const json = await printed("inspect", temporaryExport("naughty-columns.ndjson", record), "--json");
   const columns: readonly { readonly name: string }[] = JSON.parse(json).inputs[0].columns;
@@ -99,7 +99,7 @@ test.each(["json", "csv", "ndjson"])("come back from %s as comments, but for wha
   );
 });
 
-test.each(["summarize", "comments"])("steer no terminal in the table of %s", async (command) => {
+test.each(["summarize", "comments"])("do not control a terminal in the table of %s", async (command) => {
   const words = command === "summarize" ? ["--by", "plan"] : ["--max-comments", "1000"];
   const { stdout } = await runCli([command, naughty, ...words, "-q"], { columns: 100 });
   expect(stdout.replace(/\u001b\[[0-9;]*m/g, "")).not.toMatch(steering);

@@ -95,7 +95,7 @@ describe("a record of several ratings", () => {
     expect((await resultOf(third)).records).toEqual({ used: 2, filtered: 0, duplicate: 1 });
   });
 
-  test("may be put together from exports with other categories, and is one response still", async () => {
+  test("may be combined from exports with other categories, and is still one response", async () => {
     const exports = [[survey({ overall: 4 })], [survey({ audio: 3 })], [survey({ video: 5 })]];
     const { counts, records } = await countRecords(exports, queryOf());
     expect(counts.total.responses.good).toBe(1);

@@ -41,7 +41,7 @@ test("a column whose values are all None counts as missing", async () => {
   await same({ "a.ndjson": ndjson({ quality_score: 4, plan: " None " }) }, { by: ["plan"] });
 });
 
-test("a result that states on one of many lines that it is partial is partial", async () => {
+test("a result is partial if one of many lines states it", async () => {
   const table = (row: readonly unknown[], error?: unknown) => ({
     tables: [{ name: "PrimaryResult", columns: [{ name: "OverallRatingScore" }, { name: "SurveyId" }], rows: [row] }],
     ...(error === undefined ? {} : { error }),
@@ -126,7 +126,7 @@ test("inputs without records may be next to others", async () => {
 
 const many = Array.from({ length: 20_000 }, (_, id) => `CA${id},,,4,`);
 
-test("a record that is rejected ends a strict run before the damage behind it does", async () => {
+test("a rejected record ends a strict run before damage further on does", async () => {
   const rejected = twilio("CA1,,,4,", "CA2,,,9,");
   const damaged = twilio(...many, 'CA2,"a"b,,4,');
   await same({ "a.csv": rejected, "b.csv": damaged }, { strict: true });

@@ -104,7 +104,7 @@ test("the kernel gives the same counts as plain maps", () => {
 
 const oneRating = { ratingCount: 1, meanings: [[{ isRejected: false, present: 1, context: 0 }]] };
 
-test("a short value has an id unless it is a missing word between white space", () => {
+test("a short value is an id unless it is a word for a missing value, with or without white space around it", () => {
   const part = fc.oneof(
     fc.constantFrom(..." \t\n\v\f\r/nNaAuUlLoOeEiI0\u0000\u000f\u001f\u0085\u00a0\u1680\u2000\u200a\u200b"),
     fc.constantFrom("\u2028", "\u2029", "\u202f", "\u205f", "\u3000", "\ufeff", "\u180e", "null", "None", "n/a", "NIL"),

@@ -162,7 +162,7 @@ describe("a limit", () => {
     expect(errorOf({ count: 1 }, [inputs[0], [50_000, rejected]])?.message).toMatch("2 of 16,394 records");
   });
 
-  test("in shares is checked at the end, against all records that were read", () => {
+  test("in shares is checked at the end, as a share of all records that were read", () => {
     const inputs = [
       [2, [outOfRange(0)]],
       [98, [badDate(0)]],
@@ -174,7 +174,7 @@ describe("a limit", () => {
     });
   });
 
-  test("of no share allows none", () => {
+  test("of 0% allows none", () => {
     expect(errorOf({ share: 0 }, [[9, [outOfRange(0)]]])).toMatchObject({ code: "too-many-rejected" });
     expect(errorOf({ share: 0 }, [[9, []]])).toBeNull();
   });

@@ -24,7 +24,7 @@ const codesIn = ({ warnings }: { readonly warnings: readonly { readonly code: st
   warnings.map(({ code }) => code);
 
 describe("records with an unreadable time", () => {
-  test("count without it where the query does not ask for the time, and are warned of", async () => {
+  test("count without it where the query does not need the time, with a warning", async () => {
     const { records, rejections, total, warnings } = await summarize([mixed]);
     expect(records).toMatchObject({ read: 60, used: 60, rejected: 0 });
     expect(rejections).toEqual([]);
@@ -73,7 +73,7 @@ test("if the time of an update is unreadable, the time of creation decides which
   expect(codesIn({ warnings })).toContain("unread-updates");
 });
 
-test("replaced answers count among the answers found", async () => {
+test("replaced answers are included in the number of answers found", async () => {
   const again = Array.from({ length: 40 }, (_, row) => `${row % 4},${row % 6},2026-01-01`).join("\n");
   const path = file("again.csv", `id,nps,created_at\n${again}\na,11,\nb,12,\nc,13,\nd,14,\n`);
   const { records } = await summarize([path]);

@@ -45,7 +45,7 @@ async function makeVersions({ stock }: Place): Promise<void> {
 
 describe.each(isLong ? formats : (["csv", "zip"] as const))("a file of the format %s", (format) => {
   test(
-    "that changes while it is read gives no mixture",
+    "that changes while it is read never gives a mixture",
     async () => {
       const name = `calls.${format}`;
       const scenario: Scenario = { name: `summarize ${name}`, words: ["summarize", name, "--json"], files: [name] };

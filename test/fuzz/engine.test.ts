@@ -26,7 +26,7 @@ describe("an execution finds", () => {
     expect((await execute(target, Buffer.alloc(0), 1))?.key).toMatch(/^TypeError/);
   });
 
-  test("something thrown that is no error", async () => {
+  test("something thrown that is not an error", async () => {
     const target = targetOf(() => Promise.reject("text"));
     expect((await execute(target, Buffer.alloc(0), 1))?.message).toContain("no error: text");
   });
@@ -92,7 +92,7 @@ test("an input is shortened to what matters", async () => {
   expect(short.toString()).toBe("}");
 });
 
-test("each way of a program has a counter of its own", () => {
+test("each path of a program has a counter of its own", () => {
   const source = `
     export const f = (a, b = 1) => { if (a === 5) return b; for (const c of a ?? [1]) if (c) b++; else b--; switch (b) { case 1: b = 9; } return a ? b : { b }; };
     export const g = (a) => ({ a });`;

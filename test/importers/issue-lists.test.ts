@@ -67,7 +67,7 @@ describe("Twilio: values for no issue are not issues", () => {
     (token) => expect(issuesOf(twilio, token)).toEqual({ codes: [], tokens: [], unknown: [] }),
   );
 
-  test("even next to real ones", () => {
+  test("even beside real ones", () => {
     expect(issuesOf(twilio, '["no_quality_issue","owa"]')).toMatchObject({ codes: ["one-way-audio"], tokens: ["owa"] });
   });
 });

@@ -158,7 +158,7 @@ describe("stars", () => {
     ["★★★★★★", /is outside 1-5$/],
     ["1 - Very satisfied", /has a label that contradicts its number on 1-5$/],
     ["5 (sehr unzufrieden)", /has a label that contradicts its number on 1-5$/],
-  ])("and other answers that are none on 1-5: %j", async (cell, message) => {
+  ])("and other answers that are missing on 1-5: %j", async (cell, message) => {
     expect(await read("csat", cell)).toMatch(message);
   });
 
@@ -168,7 +168,7 @@ describe("stars", () => {
 });
 
 test.each(["9 - Don't know", "99 (N/A)", "Keine Angabe (9)", "8: Prefer not to say"])(
-  "the number of a code for no answer is no score: %j",
+  "the number of a code for no answer is not a score: %j",
   async (cell) => {
     expect(await read("nps", cell)).toBe(null);
   },

@@ -55,7 +55,7 @@ describe("the words of a cell", () => {
     expect(splitList(cell)).toEqual(words);
   });
 
-  test.each(["", " ", "None", "null", "[]", "[null]", ",;|", '["None"]'])("are none in %j", (cell) => {
+  test.each(["", " ", "None", "null", "[]", "[null]", ",;|", '["None"]'])("do not exist in %j", (cell) => {
     expect(splitList(cell)).toEqual([]);
   });
 });

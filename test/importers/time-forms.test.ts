@@ -102,7 +102,7 @@ describe("the order of dates", () => {
     expect(createdIn(nps, headOf("created_at", values), nothing).dateOrder).toBe(dateOrder);
   });
 
-  test("is none where the dates contradict each other", () => {
+  test("is unknown where the dates contradict each other", () => {
     expect(errorOf(nps, headOf("created_at", ["16/07/2026", "07/16/2026"]), nothing)).toMatchObject({
       code: "date-order-unknown",
     });

@@ -56,7 +56,7 @@ describe("the kernel decodes", () => {
   });
 });
 
-describe("the kernel hands back", () => {
+describe("the kernel returns unread", () => {
   const texts = [
     "-",
     "+",

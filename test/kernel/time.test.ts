@@ -126,7 +126,7 @@ describe("the kernel decodes", () => {
     expect(decodeTimes(numbered).odd).toEqual([]);
   });
 
-  it("every valid day from 1599 to 2001 and around the ends of time, and no other", () => {
+  it("every valid day from 1599 to 2001 and around the ends of the calendar, and no other", () => {
     const years = [...Array.from({ length: 403 }, (_, i) => 1599 + i), 0, 1, 2, 3, 4, 100, 400, 9996, 9999];
     const days = (year: string, month: string) =>
       Array.from({ length: 34 }, (_, day) => `${year}-${month}-${String(day).padStart(2, "0")}`);
@@ -143,7 +143,7 @@ describe("the kernel decodes", () => {
   });
 });
 
-describe("the kernel hands back", () => {
+describe("the kernel returns unread", () => {
   it.each([
     "2014-02-31",
     "1900-02-29",

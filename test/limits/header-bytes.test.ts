@@ -22,7 +22,7 @@ async function outcome(text: string) {
   }
 }
 
-test("of 1 MiB is read, and of one byte more is not", async () => {
+test("of 1 MiB is read, and one byte more is not", async () => {
   expect(await outcome(withHeader(limit))).toBe(1);
   expect(await outcome(withHeader(limit + 2))).toEqual([
     "record-too-long",

@@ -47,7 +47,7 @@ test.each(["quoted.csv", "json"])("of %s allows more than the usual 16 MiB", asy
   expect(await outcome(path, 18 * 1024 ** 2)).toBe(3);
 });
 
-test.each(["0", "257M", "1.5M", "much"])("is no %j", async (amount) => {
+test.each(["0", "257M", "1.5M", "much"])("is not %j", async (amount) => {
   const { exitCode, stderr } = await runCli(["summarize", "a.csv", `--max-record-bytes=${amount}`]);
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining("--max-record-bytes")]);
 });

@@ -33,7 +33,7 @@ test("twelve participants who gave all answers cause a warning that says how to 
   expect(await warningOf(few, { map: ["score=csat", "category=csat"] })).toBeUndefined();
 });
 
-test("what is not selected does not count", async () => {
+test("answers that are not selected do not count", async () => {
   const mixed = times(400, (at) => (at % 2 === 0 ? `u${at % 20}` : `v${at}`));
   expect(await warningOf(mixed, { where: ["plan = free"] })).toContain("10 participants gave 100.0%");
   expect(await warningOf(mixed, { where: ["plan = paid"] })).toBeUndefined();

@@ -86,7 +86,7 @@ test("raters of several files are one, and the threads do not matter", () =>
     expect(await recordByRecord(paths, asCsv)).toEqual(together);
   }));
 
-test("summaries of parts that share no rater add up to the whole, and a warning says what they cannot know", () => {
+test("summaries of parts that share no rater add up to the whole, and a warning states what cannot be checked", () => {
   const [early, late] = [answers.filter(({ user }) => user < "u2"), answers.filter(({ user }) => user >= "u2")];
   return withTexts({ "a.csv": csvOf(early), "b.csv": csvOf(late), "whole.csv": csvOf(answers) }, async (paths) => {
     const [a, b, whole] = await Promise.all(paths.map((path) => read([path], { ...asCsv, by: ["plan"] })));

@@ -91,7 +91,7 @@ describe("which comments are shown", () => {
     expect(await textsOf([later, first], { ...options, dedupe: false })).toEqual(["after", "before", "other"]);
   });
 
-  test("nothing from segments, or from a total, with fewer responses than minCell", async () => {
+  test("none from segments, or from a total, with fewer responses than minCell", async () => {
     const { segments, suppressed, comments: shown } = await comments(survey, { by: ["plan"], minCell: 3 });
     expect(segments.map(({ key }) => key.plan)).toEqual(["free", "pro"]);
     expect(suppressed).toEqual({ minCell: 3, segments: 1 });
@@ -251,7 +251,7 @@ describe("options that only numbers have", () => {
     ["cluster", { cluster: "account" }],
     ["event", { event: ["v2=2026-01-01"] }],
     ["weightBy", { weightBy: ["call.direction"] }],
-  ])("%s is refused by its name", async (name, options) => {
+  ])("%s is refused by name", async (name, options) => {
     await expect(comments(survey, options)).rejects.toMatchObject({
       code: "option-of-numbers",
       exitCode: 2,
@@ -259,7 +259,7 @@ describe("options that only numbers have", () => {
     });
   });
 
-  test("may stand in a config, for other commands", async () => {
+  test("may be set in a config, for other commands", async () => {
     const config = temporaryExport(
       "numbers.config.json",
       '{"confidence": 0.9, "top": 3, "sort": "mean", "drivers": true}',

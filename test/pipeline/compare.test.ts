@@ -131,7 +131,7 @@ test("--by with segments that share no scale is an error", async () => {
   expect((await runCli(["compare", ...nps, may, "--by", "provider"])).exitCode).toBe(5);
 });
 
-test("a log of calls is of no use with two inputs", async () => {
+test("a log of calls is refused with two inputs", async () => {
   await expect(compare([may, june], { calls: "log.csv" })).rejects.toMatchObject({ code: "compare-calls-log" });
 });
 

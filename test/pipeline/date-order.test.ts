@@ -59,7 +59,7 @@ test.each([
   expect(ndjson).toEqual(csv);
 });
 
-test("an order that the first records show holds for all, and a date that contradicts it is no other day", async () => {
+test("an order that the first records show applies to all, and a date that contradicts it is never read as another day", async () => {
   const dates = { 3: "02/25/2024", 4: "03/04/2024", 200: "13/02/2024", 201: "04/05/2024" };
   const [csv, json, ndjson] = await answersTo(dates, { by: ["month"], where: ["score >= 0"] });
   expect(csv).toMatchObject({ account: { used: 399, rejected: 1 } });

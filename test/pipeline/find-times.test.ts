@@ -70,7 +70,7 @@ describe.each(questions)("a question %s", (_, options) => {
   });
 });
 
-test("a table whose records say the kind of their score is read with the flag that is named", async () => {
+test("a table whose records state the kind of their score is read with the suggested flag", async () => {
   const path = join(folder, "kinds.csv");
   const records = ["nps,9", "csat,4", "nps,3", "csat,2", "nps,10", "csat,5"];
   const lines = records.map((record, index) => `${record},2025-0${1 + index}-02,2025-0${1 + index}-03`);
@@ -98,7 +98,7 @@ test("a column that is not sure to hold the time does not decide which record of
   expect(await meanOf(["created_at=visit"])).toBe(9);
 });
 
-test("a period that contains none of the dated records is empty, and no error", async () => {
+test("a period that contains none of the dated records is empty, not an error", async () => {
   const path = tableWith(["date", "2025-01-02", ""]);
   const { records, warnings } = await summarize([path], { from: "2026-01-01" });
   expect(records.used).toBe(0);

@@ -72,7 +72,7 @@ describe.each(ways)("from %s", (_, read) => {
     expect(total.nps?.count).toBe(180);
   });
 
-  test("a rating of which many are above 5 is not a CSAT on 1-5", async () => {
+  test("a rating with many scores above 5 is not a CSAT on 1-5", async () => {
     expect(await codeOf(read(table("rating", [...low(1000), ...Array(30).fill(9)])))).toBe("scale-contradicted");
     expect(await codeOf(read(table("rating", [3, 8, 5, 9])))).toBe("scale-contradicted");
   });
@@ -82,7 +82,7 @@ describe.each(ways)("from %s", (_, read) => {
     expect([records.rejected, total.ratings[0]?.count]).toEqual([2, 50]);
   });
 
-  test("the user's statement holds whatever the scores are", async () => {
+  test("the user's statement applies whatever the scores are", async () => {
     expect((await read(table("score", low(50)), { provider: "nps" })).total.nps?.count).toBe(50);
     expect((await read(table("score", low(50)), { provider: "csat" })).total.ratings[0]?.category).toBe("csat");
   });

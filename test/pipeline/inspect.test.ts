@@ -59,12 +59,12 @@ describe("an inspection", () => {
     await expect(inspect([input], { outputs: [input] })).rejects.toMatchObject({ code: "output-is-input" });
   });
 
-  test("says why an input cannot be counted", async () => {
+  test("states why an input cannot be counted", async () => {
     const { provider, error, columns } = await inspected("a,b\n1,2\n");
     expect([provider, error?.code, columns.length]).toEqual([null, "not-recognised", 2]);
   });
 
-  test("lists what nearly fitted", async () => {
+  test("lists the providers that nearly fit", async () => {
     const { runnersUp } = await inspected("sid,direction,x\nCA1,inbound,1\n");
     expect(runnersUp).toMatchObject([{ name: "twilio-calls", found: ["sid", "direction"], lacking: ["start_time"] }]);
   });

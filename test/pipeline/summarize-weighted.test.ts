@@ -78,7 +78,7 @@ describe("--weight-by", () => {
       expect(warnings.map(({ code }) => code)).toContain("saved-weights");
     }));
 
-  test("names the values that nobody answered, and says what they leave open", () =>
+  test("names the values without answers, and states what they leave open", () =>
     weighted([inbound, outbound, { direction: "silent", calls: 100, scores: {} }], {}, ({ total, warnings }) => {
       const rating = total.weighted?.ratings[0];
       const answered = 0.25 * 4.5 + 0.75 * 2.25;

@@ -165,7 +165,7 @@ test.each([
   });
 });
 
-test("the log is not a place to write to", async () => {
+test("the log is never overwritten", async () => {
   await withFiles([{ name: "log.json", text: firstPage, isZipped: false }], async ([calls = ""]) => {
     const inputs = ["fixtures/calls/twilio-list/feedback.json"];
     await expect(summarize(inputs, { calls, outputs: [calls] }, noStdin())).rejects.toMatchObject({

@@ -198,7 +198,7 @@ test("the feedback table has every rating that was read, before duplicates are r
   expect(rows).toBe(2);
 });
 
-test("a column that only records have which do not count is a column of the export", async () => {
+test("a column that only uncounted records have is a column of the export", async () => {
   const ratings = Array.from({ length: 20_000 }, (_, id) => ({ id, ticket_id: 1, requester_id: 1, score: "good" }));
   const offered = { id: "last", ticket_id: 1, requester_id: 1, score: "unoffered", plan: "pro" };
   const path = file("late.json", JSON.stringify([...ratings, offered]));

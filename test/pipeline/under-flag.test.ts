@@ -37,7 +37,7 @@ test("another key, another option and another error stay as they are", () => {
   for (const error of others) expect(underFlag(error, flags)).toBe(error);
 });
 
-test("what the message was made from stays in the new one", () => {
+test("the values of the message stay in the new one", () => {
   const error = underFlag(feedbackError("by-unknown", "--by", "pln", ["plan"], "plan"), new Map([["pln", "--split"]]));
   expect(error).toBeInstanceOf(FeedbackError);
   expect(error).toMatchObject({

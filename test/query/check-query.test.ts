@@ -163,7 +163,7 @@ describe("what is asked", () => {
     expect(clusterOf("call.agent", "log.csv")?.kind).toBe("call");
   });
 
-  test("has an event in the unit of the trend, with its name", () => {
+  test("places an event in the unit of the trend, with its name", () => {
     expect(checkQuery({ by: ["month"], event: ["v2.3=2026-03-01"] }).events).toEqual([
       { name: "v2.3", at: "2026-03-01", bucket: "2026-03" },
     ]);
@@ -198,7 +198,7 @@ describe("the period", () => {
     expect([fromMs, toMs]).toEqual([Date.UTC(2026, 0, 10), Date.UTC(2026, 0, 20) - 1]);
   });
 
-  test("relative to now is stated as the days that it means, if the inputs are read again", () => {
+  test("relative to now is stated as fixed days, if the inputs are read again", () => {
     expect(withStatedPeriod({ last: "7d", now, by: ["week"] })).toEqual({
       from: "2026-03-09",
       to: "2026-03-15",
@@ -209,7 +209,7 @@ describe("the period", () => {
     expect(withStatedPeriod({ now, timeZone: "Europe/Brussels" })).toEqual({ timeZone: "Europe/Brussels" });
   });
 
-  test("that a summary states is read back in its zone", () => {
+  test("in a summary is read back in its zone", () => {
     const summer = { from: "2026-07-01", to: "2026-07-01", timeZone: "Europe/Brussels" };
     expect(statedPeriod(summer)).toEqual({ fromMs: Date.UTC(2026, 5, 30, 22), toMs: Date.UTC(2026, 6, 1, 22) - 1 });
     expect(statedPeriod({ from: null, to: null, timeZone: "UTC" })).toEqual({ fromMs: null, toMs: null });

@@ -213,4 +213,4 @@ test.each([
     "1.e",
     "--1",
   ],
-])("%s is no number", (word) => expect(numberOf(word)).toBeNull());
+])("%s is not a number", (word) => expect(numberOf(word)).toBeNull());

@@ -99,7 +99,7 @@ describe("--last", () => {
     expect(asked({ last }).slice(0, 2)).toEqual([from, "2026-03-31"]);
   });
 
-  test("ends with --to where that is given", () => {
+  test("ends with --to if that is given", () => {
     expect(asked({ last: "7d", to: "2026-02" }).slice(0, 2)).toEqual(["2026-02-22", "2026-02-28"]);
     expect(asked({ last: "7d", to: "-1d" }).slice(0, 2)).toEqual(["2026-03-24", "2026-03-30"]);
   });
@@ -112,12 +112,12 @@ describe("--last", () => {
     expect(errorOf({ last })).toMatchObject({ code: "last-invalid", exitCode: 2 });
   });
 
-  test("does not go with --from", () => {
+  test("cannot be combined with --from", () => {
     expect(errorOf({ last: "7d", from: "2026" })).toMatchObject({ code: "last-with-from" });
   });
 });
 
-test("a condition on created_at takes the same dates, and states what one that looks at now came to", () => {
+test("a condition on created_at takes the same dates, and states the fixed date for one relative to now", () => {
   const { echo, query } = checkOptions({ now, where: ["created_at >= -7d", "created_at < 2026-Q2"] });
   expect(echo.where).toEqual(["created_at >= 2026-03-24", "created_at < 2026-Q2"]);
   expect([iso(query.selection.fromMs), iso(query.selection.toMs)]).toEqual([
@@ -162,7 +162,7 @@ test("units of one kind follow each other without a gap, also where the clocks a
   );
 });
 
-test("what a period is stated as means the same again, whenever it is read", () => {
+test("a period as it is stated means the same whenever it is read", () => {
   const word = fc.constantFrom("-0d", "-3d", "-2w", "-5m", "-2q", "-3y", "-7h", "2025-02", "2024-Q1", "2025-W01");
   const length = fc.constantFrom("1h", "36h", "1d", "30d", "12w", "6m", "4q", "2y");
   const moment = fc.date({ min: new Date("2026-01-01"), max: new Date("2040-01-01"), noInvalidDate: true });

@@ -121,7 +121,7 @@ describe("a date", () => {
     expect(errorOf({ from: "2024-02-29", to: "2024-02-29" })).toBeNull();
   });
 
-  test("to start a period must not lie after the one that ends it", () => {
+  test("that starts a period must not be after the one that ends it", () => {
     expect(errorOf({ from: "2026-02-01", to: "2026-01-31" })).toMatchObject({
       code: "period-empty",
       exitCode: 2,
@@ -281,7 +281,7 @@ describe("the provider", () => {
     ["twillio", "twilio"],
     ["plvio", "plivo"],
     ["vonage-something", null],
-  ])("%s is none; the message asks whether %s was meant", (provider, guess) => {
+  ])("%s is unknown; the message asks whether %s was meant", (provider, guess) => {
     const words = guess === null ? "is not known" : `is not known, did you mean "${guess}"?`;
     expect(errorOf({ provider })).toMatchObject({
       code: "provider-unknown",
@@ -304,7 +304,7 @@ describe("the provider", () => {
   });
 });
 
-test("a language and an interaction type are told under their names", () => {
+test("a language and an interaction type are reported under their names", () => {
   const { echo } = checkOptions({ language: "fr", interactionType: "chat", survey: "shop", channel: "SMS" });
   expect(echo).toMatchObject({ interactionType: "chat", language: "fr", survey: "shop", channel: "SMS", where: [] });
 });
@@ -349,7 +349,7 @@ describe("a time zone", () => {
   });
 });
 
-test("an order of dates that is none is refused, and so are empty words", () => {
+test("an unknown order of dates is refused, and so are empty words", () => {
   expect(errorOf(typed({ dateOrder: "dym" }))).toMatchObject({ code: "choice-unknown", exitCode: 2 });
   expect(errorOf({ timeZone: " " })).toMatchObject({ code: "option-empty", message: "--tz needs a value" });
   expect(errorOf(typed({ dateOrder: "" }))).toMatchObject({

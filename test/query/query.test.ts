@@ -54,7 +54,7 @@ describe("the columns that have to be read", () => {
     expect([...columnsOf(nothing)]).toEqual([]);
   });
 
-  test("hold the id where duplicates are removed", () => {
+  test("include the id where duplicates are removed", () => {
     expect([...columnsOf({ ...nothing, dedupe: true })]).toEqual(["response_id"]);
   });
 
@@ -65,7 +65,7 @@ describe("the columns that have to be read", () => {
     [{ channel: "a" }, "channel"],
     [{ language: "a" }, "language"],
     [{ tags: ["a"] }, "segments"],
-  ])("for the selection %j hold %s", (selection, column) => {
+  ])("for the selection %j include %s", (selection, column) => {
     expect([...columnsOf({ ...nothing, selection: { ...everything, ...selection } })]).toEqual([column]);
   });
 
@@ -86,7 +86,7 @@ describe("the columns that have to be read", () => {
     expect([...columnsOf({ ...nothing, cluster: clusterKey("participant", false) })]).toEqual([]);
   });
 
-  test("hold those of the keys, each once; times are always read and other columns are the export's", () => {
+  test("include those of the keys, each once; times are always read and other columns are the export's", () => {
     const by = ["survey", "segment", "month", "plan"].map((word) => byKey(word));
     const selection = { ...everything, survey: "a", tags: ["vip"] };
     expect([...columnsOf({ ...nothing, selection, by, dedupe: true })].sort()).toEqual([

@@ -68,7 +68,7 @@ describe("conditions on created_at narrow the period", () => {
   ])("%s", (word, from, to) => expect(periodOf(word)).toEqual([from, to]));
 });
 
-describe("what is not a condition, or none that its column can have, is refused", () => {
+describe("text that is not a condition, or not one that its column can have, is refused", () => {
   test.each([
     ["score", "where-grammar"],
     ["= 3", "where-grammar"],

@@ -15,13 +15,13 @@ test("it has the share, the bytes, the rate and the time left", () => {
   );
 });
 
-test("of an input whose length is not known it has what was read and for how long", () => {
+test("of an input of unknown length it shows how much was read and for how long", () => {
   expect(progressLine({ ...half, bytesTotal: null, elapsedMs: 125_000 }, 80, false)).toBe(
     "reading  118 MB  944 kB/s  2:05 min so far",
   );
 });
 
-test("while nothing has come it says for how long", () => {
+test("while nothing has arrived it shows for how long", () => {
   const waiting = { bytesRead: 0, bytesTotal: null, phase: "reading", elapsedMs: 4000 } as const;
   expect(progressLine(waiting, 80, false)).toBe("reading  4 s so far");
 });
@@ -32,7 +32,7 @@ test("removing duplicates has a share and the time left", () => {
   );
 });
 
-test("it is shorter than the terminal is wide, whatever it says", () => {
+test("it always fits the width of the terminal", () => {
   fc.assert(
     fc.property(
       fc.record({

@@ -140,7 +140,7 @@ describe("against whole numbers", () => {
     );
   });
 
-  test("a quantile is the double nearest to the point on the line between its neighbours", () => {
+  test("a quantile is the double nearest to the interpolated score", () => {
     fc.assert(
       fc.property(thousandths, fc.integer({ min: 0, max: 100 }), (values, percent) => {
         const sorted = values.toSorted((a, b) => a - b);

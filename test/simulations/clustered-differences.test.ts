@@ -52,7 +52,7 @@ const longCells: typeof cells = [
   [skew80, few, many],
 ];
 
-describe("raters of one population differ by chance in 6.5 of 100 pairs at most", () => {
+describe("raters of one population differ by chance in at most 6.5 of 100 pairs", () => {
   test.each([...cells, ...(runs > 1000 ? longCells : [])])(
     "$name",
     (population, before, now) => {

@@ -76,7 +76,7 @@ const harderCells: typeof cells = [
   [skew92, raterPlans.uneven, 88, 97],
 ];
 
-describe("the interval of raters' ratings holds the mean", () => {
+describe("the interval of raters' ratings contains the mean", () => {
   test.each([...cells, ...(runs > 1000 ? harderCells : [])])(
     "of $name",
     (population, plan, least, most) => {
@@ -90,7 +90,7 @@ describe("the interval of raters' ratings holds the mean", () => {
 });
 
 test(
-  "without raters the same interval holds in two of three samples only",
+  "without raters the same interval contains it in only two of three samples",
   () => {
     expect(coverageOf(skew60, raterPlans.usual, 2_026).asPeople).toBeLessThan(70 + slack);
   },

@@ -35,7 +35,7 @@ function coverage(population: Population, n: number, truth: number, intervalOf: 
 
 type Sample = ReturnType<typeof drawn>;
 
-describe("the interval of a mean holds it", () => {
+describe("the interval of a mean contains it", () => {
   test.each(onFives)("in every 93 to 99.6 of 100 samples of 5 and 10, counted: $name", (population) => {
     for (const n of [5, 10]) {
       let covered = 0;
@@ -76,7 +76,7 @@ describe("the interval of a mean holds it", () => {
   });
 });
 
-describe("the interval of an NPS holds it", () => {
+describe("the interval of an NPS contains it", () => {
   const pointsOf = (score: number) => (score >= 9 ? 100 : score >= 7 ? 0 : -100);
 
   test.each(onElevens)("in 93 to 99.5 of 100 samples: $name", (population) => {

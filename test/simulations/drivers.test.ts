@@ -95,7 +95,7 @@ describe("an issue that rides along with a cause", () => {
     expect(Math.abs(sums.reduce((sum, gain) => sum + gain, 0) / runs - 0.42)).toBeLessThan(0.02);
   });
 
-  test("has intervals that hold the true gain", () => {
+  test("has intervals that contain the true gain", () => {
     const all = rankings.flatMap(({ issues }) => issues.filter(({ gainInterval }) => gainInterval !== null));
     const held = all.filter(
       ({ issue, gainInterval: ends }) => ends!.low <= truth[issue]! && truth[issue]! <= ends!.high,

@@ -75,7 +75,7 @@ describe("where nothing changed", () => {
   );
 });
 
-describe("requirements that just hold", () => {
+describe("requirements that are only just met", () => {
   test.each(isLong ? [50, 200, 1000] : [200])("twelve of skew60 with %d answers each", async (n) => {
     const require = twelve.map((target) => `${target} >= ${meanOf(skew60)}`);
     expect(await rateOf("fail", { require }, [skew60, skew60], [30, n], 12)).toBeLessThanOrEqual(most);

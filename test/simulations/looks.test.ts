@@ -116,7 +116,7 @@ const cells = [
 ];
 
 describe("thirty gates on growing answers where nothing has changed", () => {
-  test.each(cells)("fail in 5.5 % at most with --looks 30, and much more often without: $name", ({ project }) => {
+  test.each(cells)("fail in at most 5.5 % with --looks 30, and much more often without: $name", ({ project }) => {
     const runs = runsOf(80, 2000);
     let alone = 0;
     const planned = (drawnProject: Drawn) => {
@@ -129,7 +129,7 @@ describe("thirty gates on growing answers where nothing has changed", () => {
     expect(alone / runs).toBeGreaterThan(0.05);
   });
 
-  test.each(cells)("fail in 5 % at most with --always-valid: $name", ({ project }) => {
+  test.each(cells)("fail in at most 5 % with --always-valid: $name", ({ project }) => {
     const runs = runsOf(6, 300);
     expect(projectsIn(alwaysValid, project, runs, 103)).toBeLessThanOrEqual(isLong ? 0.05 : 0.2);
   });
@@ -159,7 +159,7 @@ describe("thirty gates on growing answers, thirty a day, against a baseline of 1
   });
 });
 
-describe("a requirement that just holds, at thirty looks", () => {
+describe("a requirement that is only just met, at thirty looks", () => {
   const required = [skew60, skew92].map((population) => ({
     name: population.name,
     project: { before: population, now: population, baseline: 0, perDay: 10 },
@@ -167,7 +167,7 @@ describe("a requirement that just holds, at thirty looks", () => {
   }));
 
   test.each(required)(
-    "fails in 4 % of projects at most on its bad side, where 2.5 % are meant: $name",
+    "fails in at most 4 % of projects on its bad side, where 2.5 % are intended: $name",
     ({ project, limit }) => {
       const runs = runsOf(100, 4000);
       const isFailed = (drawnProject: Drawn) => failsByPlan(requirementTests(drawnProject, limit), rate / 2);
@@ -178,7 +178,7 @@ describe("a requirement that just holds, at thirty looks", () => {
   );
 
   test.each(required)(
-    "is left out by the interval of a look in 5 % at most with --always-valid: $name",
+    "is outside the interval of a look in at most 5 % with --always-valid: $name",
     ({ project, limit }) => {
       const runs = runsOf(30, 1000);
       const isLeftOut = ({ upTo }: Drawn) =>

@@ -172,7 +172,7 @@ describe("the test of homogeneity", () => {
     },
   );
 
-  test("finds a change that is the other way in half of the strata", () => {
+  test("finds a change that is reversed in half of the strata", () => {
     const random = seeded(20_263);
     const worse = lowered(skew60, 0.5);
     let found = 0;

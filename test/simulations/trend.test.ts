@@ -74,12 +74,12 @@ describe("where nothing changes", () => {
     ["26 weeks", { days: 26, answers: 100, isWeekly: true }, 0.065],
     ["60 days with low weekends", { days: 60, answers: 20, drop: (day) => (day % 7 < 5 ? 0.1 : 0.9) }, 0.065],
     ["21 days with low weekends", { days: 21, answers: 100, drop: (day) => (day % 7 < 5 ? 0.1 : 0.9) }, 0.075],
-  ])("%s say so but for a few", (_, course, limit) => {
+  ])("%s give few false alarms", (_, course, limit) => {
     for (const share of Object.values(sharesOf(course, 41))) expect(share).toBeLessThan(limit + chanceOf(limit, runs));
   });
 });
 
-test("60 days of a level that wanders (0.6) say so but for a few, and the newest of them but for some more", () => {
+test("60 days of a level that wanders (0.6) give few false alarms, and their newest days some more", () => {
   const { newest, ...others } = sharesOf({ days: 60, answers: 20, correlation: 0.6 }, 41);
   for (const share of Object.values(others)) expect(share).toBeLessThan(0.08 + chanceOf(0.08, runs));
   expect(newest).toBeLessThan(0.1 + chanceOf(0.1, runs));
@@ -99,7 +99,7 @@ describe("what happens is found", () => {
   });
 });
 
-test("the time of a change holds the true day in 90 % or more", () => {
+test("the range of a change contains the true day in 90 % or more", () => {
   const random = seeded(47);
   const course = { days: 60, answers: 20, drop: (day: number) => (day < 30 ? 0.05 : 0.35) };
   const found = Array.from({ length: 2 * runs }, () => seriesAnalysis(seriesOf(course, random), 0.95).changes).filter(

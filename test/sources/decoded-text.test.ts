@@ -68,12 +68,12 @@ describe.each(chunkings)("a text %s", (_chunking, sizes) => {
     await expect(decoded(utf16le("a\ud800\0b"), sizes, "utf-16le")).rejects.toMatchObject({ code: "encoding-damaged" });
   });
 
-  it("believes a mark before what is stated for all inputs", async () => {
+  it("trusts a mark over the encoding that is stated for all inputs", async () => {
     expect(await decoded(utf16be("\ufeffa"), sizes, "windows-1252")).toMatchObject({ encoding: "utf-16be" });
     expect(await decoded(Buffer.from("\ufeffé"), sizes, "iso-8859-1")).toMatchObject({ text: "\ufeffé" });
   });
 
-  it("is asked for where it looks like UTF-16 and nothing says which", async () => {
+  it("is asked about where it looks like UTF-16 and nothing shows which", async () => {
     const western = "score,comment\r\n5,caf\u00e9\r\n";
     await expect(decoded(utf16le(western), sizes)).rejects.toMatchObject({
       message: "june.csv: the text looks like UTF-16 without a byte order mark",
@@ -139,7 +139,7 @@ describe("any text", () => {
   const anyText = fc.string({ unit: "binary", maxLength: 400 });
   const cutting = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 5 });
 
-  it("comes out of UTF-16 as it went in, however it is cut", async () => {
+  it("is decoded from UTF-16 unchanged, however it is cut", async () => {
     await fc.assert(
       fc.asyncProperty(anyText, cutting, fc.boolean(), fc.boolean(), async (text, sizes, isBig, isMarked) => {
         const marked = isMarked ? `\ufeff${text}` : text;

@@ -142,7 +142,7 @@ describe("folders", () => {
     expect(await names(".exports", "node_modules")).toEqual([".exports/a.csv", "node_modules/b.csv"]);
   });
 
-  it("lend their spelling to the names of their files", async () => {
+  it("appear in the names of their files as they were spelled", async () => {
     write("in/b/a.csv");
     expect(await names("in")).toEqual(["in/b/a.csv"]);
     expect(await names("in///")).toEqual(["in/b/a.csv"]);
@@ -288,7 +288,7 @@ describe("patterns", () => {
 });
 
 describe("a file that is given twice", () => {
-  it("is read once, and its further names are told", async () => {
+  it("is read once, and its other names are reported", async () => {
     write("in/a.csv", "b.csv");
     link("in/a.csv", "link.csv");
     linkSync(join(folder, "b.csv"), join(folder, "hard.csv"));

@@ -177,7 +177,7 @@ describe("a compressed file", () => {
     }
   });
 
-  it("says where it is cut off", async () => {
+  it("reports where it is cut off", async () => {
     const bytes = gzipSync(long).subarray(0, 500);
     await expect(whole(openFile(written("cut.gz", bytes), "cut.gz"))).rejects.toThrow(
       "cut.gz: the gzip stream is damaged or truncated (at compressed byte 500)",

@@ -145,7 +145,7 @@ describe("every kind", () => {
     expect(Object.keys(textSamples).sort()).toEqual(textKinds.map(({ name }) => name).sort());
   });
 
-  it("has its own name, says what it is, and a step", () => {
+  it("has its own name, a description, and a next step", () => {
     const kinds = [...binaryKinds, ...nestedKinds, ...textKinds, ...zipKinds];
     expect(new Set(kinds.map(({ name }) => name)).size).toBe(kinds.length);
     for (const { what, step } of kinds) {
@@ -200,7 +200,7 @@ describe("what is reported", () => {
     expect(refusal(hex("fd377a585a00"), "m.tar.xz")).toMatch("unpack it first: tar -xf m.tar.xz");
   });
 
-  it("tells a password, an old workbook and a letter apart where the directory is near", () => {
+  it("distinguishes a password, an old workbook and a letter where the directory is near", () => {
     const ole = (name: string) =>
       Buffer.concat([hex("d0cf11e0a1b11ae1"), Buffer.alloc(1016), Buffer.from(name, "utf16le")]);
     expect(refusal(ole("EncryptedPackage"))).toMatch(
@@ -216,7 +216,7 @@ describe("what is reported", () => {
     expect(refusal(page)).toMatch('an HTML page ("502 Bad Gateway"), not an export / check the address and the key');
   });
 
-  it("calls sentences a text", () => {
+  it("describes sentences as text", () => {
     const letter =
       "Dear all\n\nI would like to thank you for the survey.\nThe results were good, I think, and\nwe will send the next one in May.\n";
     expect(refusal(Buffer.from(letter.replace("Dear all", "Dear all of you in the team")))).toMatch(

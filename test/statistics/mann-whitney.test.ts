@@ -82,7 +82,7 @@ describe("Mann and Whitney's test", () => {
     expect(Math.abs(exact.pValue! - normal.pValue!)).toBeLessThan(0.04);
   });
 
-  test("turns round when the sides change, and knows only the order of the scores", () => {
+  test("is reversed when the sides change, and depends only on the order of the scores", () => {
     fc.assert(
       fc.property(tables, tables, (a, b) => {
         const stretched = (table: readonly ScoreCount[]) =>
@@ -127,7 +127,7 @@ describe("the probability of superiority", () => {
     expectDigits(result?.interval.high, "0.54794702498814859788");
   });
 
-  test("is sure of nothing where one side is all higher", () => {
+  test("is not certain where one side is all higher", () => {
     const result = superiority([[5, 100]], [[1, 100]], 0.95);
     expect(result).toMatchObject({ probability: 1, interval: { high: 1 } });
     expect(result?.interval.low).toBeLessThan(0.99);
@@ -137,7 +137,7 @@ describe("the probability of superiority", () => {
     expect(superiority([], [[3, 1]], 0.95)).toBeNull();
   });
 
-  test("mirrors when the sides change, holds its value and stays inside 0-1", () => {
+  test("mirrors when the sides change, contains its value and stays inside 0-1", () => {
     fc.assert(
       fc.property(tables, tables, fc.constantFrom(1, 30), (a, b, times) => {
         const scaled = (table: readonly ScoreCount[]) =>

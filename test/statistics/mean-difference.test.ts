@@ -76,7 +76,7 @@ describe("the p-value", () => {
 describe("sides of equal answers", () => {
   const fives = (count: number): ScoreCounts => [[5, count]];
 
-  test("differ by nothing, or by what so many would not have shown", () => {
+  test("differ by nothing, or by what that many would not have shown", () => {
     const { difference, interval, pValue } = meanDifference(fives(30), fives(30), fiveStars, question);
     expect([difference, pValue]).toEqual([0, 1]);
     // A share of ones of 1 - 0.025 ** (1 / 30) gives thirty fives once in forty
@@ -97,7 +97,7 @@ describe("sides of equal answers", () => {
     expect(meanDifference(fives(20), fives(20), fiveStars, asked).interval!.high).toBeGreaterThan(0.1);
   });
 
-  test("of one answer each tell nothing", () => {
+  test("of one answer each show nothing", () => {
     const { interval, pValue } = meanDifference(fives(1), [[1, 1]], fiveStars, question);
     expect(pValue).toBeGreaterThan(0.4);
     expect(interval!.low).toBeLessThan(0);
@@ -168,7 +168,7 @@ describe("for any two tables", () => {
     );
   });
 
-  test("changing sides changes the sign, and turns the one-sided question round", () => {
+  test("changing sides changes the sign, and reverses the one-sided question", () => {
     fc.assert(
       fc.property(anyTable, anyTable, (a, b) => {
         const there = meanDifference(a, b, fiveStars, question);
@@ -181,7 +181,7 @@ describe("for any two tables", () => {
     );
   });
 
-  test("another unit and another end of the scale change nothing but these", () => {
+  test("another unit and another end of the scale change nothing else", () => {
     fc.assert(
       fc.property(tables, tables, (a, b) => {
         const turned = (table: ScoreCounts) =>
@@ -209,7 +209,7 @@ describe("for any two tables", () => {
   });
 });
 
-test("more distinct scores than are looked at one by one give the same to six digits", () => {
+test("more distinct scores than are treated one by one give the same to six digits", () => {
   const random = seeded(8);
   const scores = (n: number, power: number) =>
     tableOf(Array.from({ length: n }, () => Math.round(1e6 * random() ** power) / 1e4));

@@ -82,7 +82,7 @@ describe("the score interval of a mean", () => {
     }
   });
 
-  test("holds the mean, lies on the scale and grows with the confidence", () => {
+  test("contains the mean, lies on the scale and grows with the confidence", () => {
     fc.assert(
       fc.property(anyTable, (table) => {
         const [narrow, broad] = [meanInterval(table, 0.8, fiveStars)!, meanInterval(table, 0.99, fiveStars)!];

@@ -102,7 +102,7 @@ describe("the parts of a difference", () => {
   });
 
   /** The shares of n answers are binomial: what they make is enumerated, with means that are known. */
-  test("know how far the shares move the mix: the variance is that of all possible samples", () => {
+  test("allow for how far the shares move the mix: the variance is that of all possible samples", () => {
     const size = 400;
     const strata = [
       { a: ofFive(0, size * 200), b: ofFive(0, size * 100) },
@@ -124,14 +124,14 @@ describe("the test of homogeneity", () => {
     { a: ofFive(2, 2, 10, 12, 30), b: ofFive(1, 2, 8, 20, 40) },
   ];
 
-  test("has the statistic that NumPy has of the answers one by one", () => {
+  test("has the statistic that NumPy computes from the single answers", () => {
     const tested = homogeneityTest(strata, scale);
     expect(tested?.statistic).toBeCloseTo(7.129518415459426, 10);
     expect(tested?.pValue).toBeCloseTo(0.007582509033409991, 10);
     expect([tested?.strata, tested?.degreesOfFreedom]).toEqual([2, 1]);
   });
 
-  test("finds nothing where all strata change alike, also where all their scores are equal", () => {
+  test("finds nothing where all strata change equally, also where all their scores are equal", () => {
     const alike = { a: ofFive(10, 20, 30), b: ofFive(0, 10, 20, 30) };
     expect(homogeneityTest([alike, alike, alike], scale)?.pValue).toBe(1);
     const equal = { a: ofFive(0, 0, 0, 0, 40), b: ofFive(0, 0, 0, 0, 40) };

@@ -31,7 +31,7 @@ test("of two parts of a million is the normal one", () => {
   expect(interval?.high).toBeCloseTo(15.0922658, 3);
 });
 
-test("without responses on a side it says so", () => {
+test("without responses on a side the reason is given", () => {
   expect(npsDifference(counts(0, 0, 0), counts(1, 0, 0), question)).toMatchObject({
     difference: null,
     interval: null,

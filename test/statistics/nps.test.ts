@@ -54,7 +54,7 @@ describe("the interval", () => {
     expect(high).toBeCloseTo(200 * share.high - 100, 11);
   });
 
-  test("holds the score, also of one promoter", () => {
+  test("contains the score, also of one promoter", () => {
     expect(npsInterval({ promoters: 1, passives: 0, detractors: 0 }, 0.95)?.high).toBe(100);
     expect(npsInterval({ promoters: 0, passives: 0, detractors: 1 }, 0.95)?.low).toBe(-100);
     expect(npsInterval({ promoters: 0, passives: 0, detractors: 0 }, 0.95)).toBeNull();

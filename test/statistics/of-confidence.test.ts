@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ofConfidence } from "../../src/statistics/of-confidence.js";
 
-test("what is worked out for a confidence is kept, and does not grow without end", () => {
+test("what is computed for a confidence is kept, and does not grow without end", () => {
   const known = new Map<number, number>();
   let made = 0;
   const ask = (confidence: number) => ofConfidence(known, confidence, () => ++made);

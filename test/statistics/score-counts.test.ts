@@ -60,7 +60,7 @@ describe("a part taken out of a table", () => {
     );
   });
 
-  test("takes nothing from scores that it has and the whole has not", () => {
+  test("takes nothing from scores that the whole does not have", () => {
     expect(
       scoresWithout(
         [

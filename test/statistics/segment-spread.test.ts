@@ -54,7 +54,7 @@ describe("the p-value", () => {
   });
 
   test.each([ratings.usual, ratings.skewed])(
-    "alarms at 5 % in about 5 % where nothing differs: $name",
+    "raises an alarm at 5 % in about 5 % of cases where nothing differs: $name",
     (population) => {
       const random = seeded(6);
       for (const sizes of [[30, 30, 30, 30], [5, 5, 10, 20, 200], Array.from({ length: 40 }, () => 12)]) {
@@ -90,7 +90,7 @@ describe("the deviation of the true means", () => {
   });
 });
 
-test("is unknown where there is nothing to hold apart", () => {
+test("is unknown where there is nothing to compare", () => {
   expect(segmentSpread([tableOf([1, 2, 3, 4, 5])])).toBeNull();
   expect(segmentSpread([[[5, 1]], [[4, 1]]])).toBeNull();
   expect(segmentSpread([[[5, 9]], [[5, 20]]])).toEqual({ pValue: null, deviation: 0 });

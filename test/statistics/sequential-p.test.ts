@@ -34,7 +34,7 @@ test("it never grows from look to look, and is 1 while nothing is near", () => {
   expect(path.at(-1)).toBeLessThan(0.5);
 });
 
-test("certainty is told to the twelfth digit, and a p-value of 1 or 0 has its place", () => {
+test("certainty is given to the twelfth digit, and a p-value of 1 or 0 is possible", () => {
   expect(sequentialPValue(looksAt([0], 1))).toBe(1e-12);
   expect(sequentialPValue(looksAt([1, 1, 0], 3))).toBe(1e-12);
   expect(sequentialPValue(looksAt([1, 1, 1], 3))).toBe(1);

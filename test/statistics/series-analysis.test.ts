@@ -90,7 +90,7 @@ describe("a series", () => {
     expect(seriesAnalysis([], 0.95)).toMatchObject({ changes: [], outliers: [], newest: null });
   });
 
-  test("of more than 2,000 points is only asked what is new", () => {
+  test("of more than 2,000 points has only its newest tested", () => {
     const long = series([...flat(1998, 3.5), 2, 2, 2]);
     const { trend, changes, outliers, newest } = seriesAnalysis(long, 0.95);
     expect([trend, changes, outliers]).toEqual([{ test: null, slope: null }, [], []]);

@@ -74,7 +74,7 @@ describe("what recurs", () => {
     expect(effectOf(3).variance).toBeCloseTo(0, 12);
   });
 
-  test("is drawn towards nothing where days differ no more than chance", () => {
+  test("is shrunk to nothing where days differ no more than by chance", () => {
     const effectOf = recurringEffects(weeksOf(() => 4 + 0.2 * normal(), 8));
     for (const day of [0, 1, 2, 3, 4, 5, 6]) expect(Math.abs(effectOf(day).effect)).toBeLessThan(0.08);
   });

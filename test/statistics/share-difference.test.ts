@@ -65,7 +65,7 @@ describe("the score test of a difference of shares", () => {
   });
 });
 
-describe("Fisher's test, where less than one response is to be expected in a cell", () => {
+describe("Fisher's test, where less than one response is expected in a cell", () => {
   // worked out in whole numbers with Python's fractions
   test.each([
     [[3, 1000, 0, 200], "1", "0.5784139816012509033"],
@@ -104,7 +104,7 @@ describe("for any two shares", () => {
     );
   });
 
-  test("asking about the others changes the sign as well", () => {
+  test("asking about the opposite share changes the sign as well", () => {
     fc.assert(
       fc.property(shares, shares, (a, b) => {
         const others = ({ count, total }: typeof a) => ({ count: total - count, total });
@@ -116,7 +116,7 @@ describe("for any two shares", () => {
     );
   });
 
-  test("the interval holds the difference inside -1 to 1, and a larger margin is harder to pass", () => {
+  test("the interval contains the difference and stays inside -1 to 1, and a larger margin is harder to pass", () => {
     fc.assert(
       fc.property(shares, shares, (a, b) => {
         const { difference, interval } = shareDifference(a, b, question);
@@ -131,6 +131,6 @@ describe("for any two shares", () => {
   });
 });
 
-test("without responses on a side it says so", () => {
+test("without responses on a side the reason is given", () => {
   expect(compared([0, 0, 3, 4])).toMatchObject({ difference: null, interval: null, reason: "no-responses" });
 });

@@ -9,7 +9,7 @@ import { tableOf } from "./table-of.js";
 
 const fiveStars = { min: 1, max: 5 };
 
-test("of equal scores reaches from 0 to what so many would not have shown", () => {
+test("of equal scores reaches from 0 to what that many would not have shown", () => {
   const { low, high } = stddevInterval([[5, 30]], 0.95, fiveStars)!;
   expect(low).toBe(0);
   // A mean squared distance of 16 times Wilson's upper end of none in 30, times 30 / 29
@@ -33,7 +33,7 @@ test("is the one of large samples where there are very many, normal scores", () 
   expect((observed - low) / error).toBeCloseTo(1.96, 1);
 });
 
-test("holds the sample deviation, lies on the scale, grows with the confidence and mirrors with the scores", () => {
+test("contains the sample deviation, lies on the scale, grows with the confidence and mirrors with the scores", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 40 }), (scores) => {
       const table = tableOf(scores);

@@ -47,7 +47,7 @@ describe("Mann and Kendall's test", () => {
     expect(mannKendall([4, 4, 4])).toMatchObject({ s: 0, tau: null, pValue: null, reason: "no-spread" });
   });
 
-  test("turns round with the series, and knows only the order of the values", () => {
+  test("is reversed with the series, and depends only on the order of the values", () => {
     fc.assert(
       fc.property(values, (series) => {
         const result = mannKendall(series);
@@ -109,7 +109,7 @@ describe("the Theil-Sen slope", () => {
     maxLength: 20,
   });
 
-  test("moves with a line that is added, and turns round with the values", () => {
+  test("moves with a line that is added, and is reversed with the values", () => {
     fc.assert(
       fc.property(counted, fc.integer({ min: -8, max: 8 }), (given, added) => {
         const counts = given.map(([, count]) => count);
@@ -146,7 +146,7 @@ describe("the Theil-Sen slope", () => {
     );
   });
 
-  test("lies inside its interval, and equal counts weigh as none", () => {
+  test("lies inside its interval, and equal counts have no effect", () => {
     fc.assert(
       fc.property(counted, (given) => {
         const series = given.map(([value]) => value);

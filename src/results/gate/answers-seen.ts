@@ -49,7 +49,7 @@ function problemWith(before: AnswersSeen, now: AnswersSeen): string | null {
   if (now.responses < before.responses)
     return `there were ${withCommas(before.responses)} responses, but now there are ${withCommas(now.responses)}`;
   if (before.firstAt !== null && (now.firstAt === null || now.firstAt > before.firstAt))
-    return `the first was of ${before.firstAt}, but now it is of ${now.firstAt ?? "no known time"}`;
+    return `the first was from ${before.firstAt}, but now it is from ${now.firstAt ?? "no known time"}`;
   const missing = missingScores(before, now);
   if (missing <= mostChanged * scoresIn(before)) return null;
   return `${missing} of the ${scoresIn(before)} scores are no longer there`;

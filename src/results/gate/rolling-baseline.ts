@@ -47,7 +47,7 @@ function wayOut(parts: readonly AnswerPeriod[], now: AnswerPeriod): string {
   const last = parts.findLast(({ lastMs }) => lastMs < now.firstMs);
   if (last === undefined) return "--update-baseline adds one when the gate passes";
   const days = Math.ceil((now.firstMs - last.firstMs) / dayMs);
-  return `the last part is of ${daysOf(last)}; --baseline-window ${days}d includes it`;
+  return `the last part is from ${daysOf(last)}; --baseline-window ${days}d includes it`;
 }
 
 /** Why the current answers cannot be added as a part; null if they can. */

@@ -16,7 +16,7 @@ function dyingThread(): WorkerThread {
   return thread;
 }
 
-test("anyone who waits for the counts of a thread that dies gets its error", async () => {
+test("whoever waits for the counts of a thread that dies receives its error", async () => {
   await expect(dyingThread().counted()).rejects.toMatchObject({ code: "thread-died", exitCode: 1 });
 });
 

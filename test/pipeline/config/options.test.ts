@@ -11,7 +11,7 @@ afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 const config = { by: "month", timeZone: "Europe/Brussels", jobs: 2, calls: 100, dedupe: false, strict: true };
 writeFileSync(join(cwd, "feedback-stats.config.json"), JSON.stringify(config));
 
-test("they mean the same as typed options", async () => {
+test("options of a config mean the same as typed ones", async () => {
   const { options, note } = await configuredOptions({ dedupe: true }, { cwd });
   expect(options).toMatchObject({ ...config, by: ["month"] });
   expect(note).toBe("config: feedback-stats.config.json (by, timeZone, jobs, calls, dedupe, strict)\n");

@@ -43,7 +43,7 @@ describe("a number that was printed with fewer digits", () => {
   });
 });
 
-test("0 where nobody answered is a reason, any other number is none", () => {
+test("0 where nobody answered is a reason; any other number is not", () => {
   expect(codes(null, 0, 0)).toEqual(["zero-for-none"]);
   expect(codes(null, 3.9, 1)).toBe(null);
 });

@@ -86,7 +86,7 @@ describe("a FeedbackSummary", () => {
     });
   });
 
-  test("with zeros in the last place says how many decimals it has", async () => {
+  test("with zeros in the last place shows how many decimals it has", async () => {
     expect(await held(month, { ...completed, quality_score_average: "4.000" })).toMatchObject({
       quality_score_average: "differs",
     });
@@ -139,7 +139,7 @@ describe("a FeedbackSummary", () => {
     expect(fields).toMatchObject({ call_feedback_count: "matches", quality_score_average: "differs" });
   });
 
-  test("a reading that explains no more than half of the differences is none", async () => {
+  test("a reading that explains no more than half of the differences is not a reason", async () => {
     const base = { ...completed, call_feedback_count: 581, quality_score_average: 3, issues: undefined };
     expect(await held(month, { ...base, quality_score_standard_deviation: 1.1865 })).toMatchObject({
       call_feedback_count: "duplicates-counted",

@@ -59,7 +59,7 @@ describe("a header of two rows", () => {
   });
 });
 
-test("a second row in which nothing stands is a header too, below the ids of respondents", async () => {
+test("an empty second row is a header too, below the ids of respondents", async () => {
   const { columns, first } = await opened("Respondent ID,Collector ID,How likely?\n,,\n1,2,9\n");
   expect([columns.length, first["How likely?"]]).toEqual([3, "9"]);
 });

@@ -49,7 +49,7 @@ describe.each(chunkings)("CSV %s", (_chunking, sizes) => {
     });
   });
 
-  it("tells the line on which a record begins, with line ends in quotes and blank lines before it", async () => {
+  it("reports the line on which a record begins, with line ends in quotes and blank lines before it", async () => {
     const content = 'a,b\r\n\r\n"1\r\n\r\nx","\n"\r\n\r\n\n2,"y\ry"\r\n3,z';
     const table = await read(content, sizes, [text("a"), text("b")]);
     expect(table.rows).toEqual([
@@ -94,13 +94,13 @@ describe.each(chunkings)("CSV %s", (_chunking, sizes) => {
     expect(table.rows).toEqual([[field, field]]);
   });
 
-  it("takes an empty field for none, in every decoder", async () => {
+  it("reads an empty field as missing, in every decoder", async () => {
     const requests = (["code", "number", "time", "text"] as const).map((decoder) => ({ names: ["a"], decoder }));
     const table = await read('a,b\n,x\n"",x\n', sizes, requests);
     expect(table.rows).toEqual([Array(4).fill(null), Array(4).fill(null)]);
   });
 
-  it("decodes codes, numbers and times, and hands odd spellings back", async () => {
+  it("decodes codes, numbers and times, and returns odd spellings undecoded", async () => {
     const content = "score,at,issue\n4.5,2026-02-03T09:11:19Z,echo\nbad,2014-02-31,noise\n5,1614192119,echo\n";
     const table = await read(content, sizes, [
       { names: ["score"], decoder: "number" },
@@ -119,7 +119,7 @@ describe.each(chunkings)("CSV %s", (_chunking, sizes) => {
     ["semicolon-separated", ";", 'a;"b,,,,";c;d'],
     ["tab-separated", "\t", "a\tb, c\td"],
     ["pipe-separated", "|", "a|b|c"],
-  ])("tells a %s file from its header", async (envelope, delimiter, header) => {
+  ])("recognises a %s file by its header", async (envelope, delimiter, header) => {
     const row = ["1", "x", "y", "z"].slice(0, header.split(delimiter).length);
     const content = `\n\r\n${header}\n${row.join(delimiter)}\n,;;;;\t\t\t\t||||\n`;
     const table = await openCsv(memorySource(content, sizes));
@@ -151,7 +151,7 @@ describe.each(chunkings)("CSV %s", (_chunking, sizes) => {
     ['"sep=;\n5"\n5\n', ["sep=;\n5"]],
     ["a\nsep=;\n", ["a"]],
     ["\nsep=;\n", ["sep="]],
-  ])("takes the first line of %j for a header", async (content, columns) => {
+  ])("reads the first line of %j as a header", async (content, columns) => {
     expect((await openCsv(memorySource(content, sizes))).columns).toEqual(columns);
   });
 
@@ -294,13 +294,13 @@ describe.each(chunkings)("CSV %s", (_chunking, sizes) => {
     ]);
   });
 
-  it("passes over rows of delimiters alone, and counts their lines", async () => {
+  it("skips rows of delimiters alone, and counts their lines", async () => {
     const content = 'a,b,c\n,,\n1,2,3\n,,\r\n"",,\n4,5,6\n,,';
     const table = await read(content, sizes, [text("a")]);
     expect(table).toMatchObject({ rows: [["1"], [null], ["4"]], lines: [3, 5, 6], damaged: [] });
   });
 
-  it("reads a file in which two columns of one name are not asked for", async () => {
+  it("reads a file with two columns of one name if they are not needed", async () => {
     expect((await read("a,b,b,c\n1,2,3,4\n", sizes, [text("a"), text("c")])).rows).toEqual([["1", "4"]]);
   });
 
@@ -457,7 +457,7 @@ describe("limits", () => {
     );
   });
 
-  it("does not take many blank lines for a long record", async () => {
+  it("does not mistake many blank lines for a long record", async () => {
     const table = await read(`a,b\n${"\r\n".repeat(limit / 2 + 10)}1,2\n`, [65_535], [text("a")]);
     expect(table).toMatchObject({ rows: [["1"]], lines: [limit / 2 + 12] });
   });
@@ -481,7 +481,7 @@ describe("the source", () => {
     expect([source.opened, source.closed]).toEqual([1, 1]);
   });
 
-  it("is read on behind each of many marked headers in quotes, however long the text is", async () => {
+  it("is read to its end past each of many marked headers in quotes, however long the text is", async () => {
     const part = `\ufeff"a","b"\n${"1,some text or other\n".repeat(4000)}`;
     const parts = Math.ceil((17 * 1024 * 1024) / part.length);
     const table = await openCsv(memorySource(part.repeat(parts), [1024 * 1024]));

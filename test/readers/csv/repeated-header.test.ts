@@ -36,7 +36,7 @@ describe.each(chunkings)("a joined file %s", (_chunking, sizes) => {
     ["in quotes behind a byte order mark", '\ufeff"call id","score"\r\n'],
     ["between blank lines", "\n\ncall id,score\n\r\n"],
     ["in quotes behind a byte order mark, between blank lines", '\n\n\ufeff"call id","score"\n\r\n'],
-  ])("has its header again %s: no record, and the lines go on", async (_, again) => {
+  ])("repeats its header %s: it is not a record, and lines are counted on", async (_, again) => {
     const content = `call id,score\na,1\n${again}b,2\nc\n${again}${again}d,4\n`;
     const ends = again.split("\n").length - 1;
     expect(await read(content, sizes)).toEqual({
@@ -66,7 +66,7 @@ describe.each(chunkings)("a joined file %s", (_chunking, sizes) => {
     ["of one column", "score\n1\nscore\n\ufeffscore\n2\n", 2, 2],
     ["that has columns without a name", ",b\n1,2\n,b\n3,4\n", 2, 1],
     ["that has letters outside of ASCII", "é漢,b\n1,2\né漢,b\n3,4\n", 2, 1],
-  ])("has its header again %s", async (_, content, records, repeated) => {
+  ])("repeats its header %s", async (_, content, records, repeated) => {
     const found = await read(content, sizes);
     expect([found.rows.length, found.damaged, found.repeated]).toEqual([records, [], repeated]);
   });

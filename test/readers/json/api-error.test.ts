@@ -53,7 +53,7 @@ describe("the error of an API is distinguished from records", () => {
     { exitCode: 5, error: { message: "of a fixture" } },
   ])("%j may be records", (value) => expect(refusal(value)).toBeNull());
 
-  it("says the step by its status", () => {
+  it("names the next step by its status", () => {
     expect(refusal({ message: "Too Many Requests", status: 429 })).toMatch("wait as long as the provider requires");
     expect(refusal({ message: "no such page", status: 404 })).toMatch("check the address, and download it again");
     expect(refusal({ message: "Bad Gateway", status: 502 })).toMatch("the provider has a problem");

@@ -172,7 +172,7 @@ describe("damage", () => {
     expect(read(Buffer.from([0x7b, 0x7d, 0x0a, 0xe2, 0x82]))).toMatchObject({ code: "encoding-invalid" });
   });
 
-  it("that is not a damage of the text is told of as before", () => {
+  it("that is not in the text is reported as before", () => {
     read('1\n{"a":1}\n[{"a":1}]\nnull\n"x"\n{"a":2}');
     read('[{"a":1},2,{"a":3},[4],{"a":5},"x",{"a":6}]');
     read('{"tables":[{"columns":[{"name":"a"}],"rows":[[1],[1,2],[],{},[2]]}]}');
@@ -199,7 +199,7 @@ describe("keys", () => {
   });
 
   it.each([1, 13, 14, 15, 16, 29, 30, 31, 32, 253, 254, 255, 256, 257, 1024, 1025])(
-    "of %i bytes are told apart",
+    "of %i bytes are distinguished",
     (length) => {
       const key = "k".repeat(length - 1);
       const wanted = projectionOf([[`${key}x`], [`${key}y`]]);

@@ -151,7 +151,7 @@ describe.each(chunkings)("the shapes of JSON %s", (_chunking, sizes) => {
     expect(damaged).toHaveLength(1);
   });
 
-  it("passes over white space on both sides of a byte order mark at the head of a line", async () => {
+  it("skips white space on both sides of a byte order mark at the head of a line", async () => {
     const { rows } = await readJson('{"id":1}\n \ufeff\r{"id":2}\n', ["id"], sizes);
     expect(rows).toEqual([["1"], ["2"]]);
   });

@@ -59,7 +59,7 @@ describe.each(chunkings)("the records at a path of a JSON text %s", (_, sizes) =
     }
   });
 
-  it("are told to be missing in an object on the way, where each has to have them", async () => {
+  it("are reported as missing in an object on the way, where each must have them", async () => {
     const text = '[{"data":[{"id":1}]},\n {"error":"x"},\n{"data":[{"id":2}]}]';
     const { rows, damaged } = await readJson(text, ["id"], sizes, 3, { path: ["data"], isWhole: true });
     expect(rows).toEqual([["1"], ["2"]]);

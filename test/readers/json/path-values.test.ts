@@ -95,7 +95,7 @@ describe.each(chunkings)("the values of JSON records %s", (_chunking, sizes) => 
     expect((await readJson(row, ["id", "x"], sizes)).rows).toEqual([["9007199254740993", "[1]"]]);
   });
 
-  it("takes names of Object.prototype for data", async () => {
+  it("treats names of Object.prototype as data", async () => {
     const keys = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "then", "length"];
     const names = Object.getOwnPropertyNames(Object.prototype);
     for (const key of keys) {

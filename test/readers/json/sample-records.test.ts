@@ -108,7 +108,7 @@ const validTexts = texts.map((text) =>
 );
 
 describe("a head of lines", () => {
-  it("says the same however its lines are read", () => {
+  it("gives the same however its lines are read", () => {
     fc.assert(
       fc.property(texts, fc.boolean(), (text, isWhole) => expectSame(text, isWhole)),
       { numRuns: 3000 },
@@ -134,7 +134,7 @@ describe("a head of lines", () => {
       `{${Array.from({ length: 300 }, (_, at) => `"k${at}":${at}`).join(",")}}\n`.repeat(3),
     ],
     ["deep objects", `${'{"a":'.repeat(20)}1${"}".repeat(20)}\n`.repeat(3)],
-  ])("says the same with %s", (_, text) => {
+  ])("gives the same with %s", (_, text) => {
     expectSame(text, true);
     expectSame(text, false);
   });

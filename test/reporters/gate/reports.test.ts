@@ -86,7 +86,7 @@ describe("the three outcomes of a regression", async () => {
 describe("JUnit", () => {
   const parse = (xml: string) => new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" }).parse(xml);
 
-  test("is XML with as many cases, failures, errors and skipped ones as it says", async () => {
+  test("is XML with as many cases, failures, errors and skipped ones as it states", async () => {
     const xml = reportJunit(await result());
     expect(XMLValidator.validate(xml)).toBe(true);
     const { testsuites } = parse(xml);

@@ -31,7 +31,7 @@ describe("a rule that cannot be evaluated never passes", () => {
   });
 
   test.each(["tiny", "nothing"])(
-    "the segment %s where small ones are left out: which it is is not told",
+    "the segment %s where small ones are left out: its name is not revealed",
     async (plan) => {
       const scores = [
         [9, 50, "pro"],

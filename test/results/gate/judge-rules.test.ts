@@ -38,7 +38,7 @@ test("among others a failure needs more, by Holm over requirements and regressio
   expect(judged[0]?.reason?.code).toBe("among-many");
 });
 
-test("a pass stands whatever the number of rules is", async () => {
+test("a pass remains a pass whatever the number of rules is", async () => {
   const summary = await scores;
   const just = `mean >= ${((evaluateGate(summary, ["mean >= 3"]).rules[0]?.interval?.low ?? 0) - 0.01).toFixed(3)}`;
   const others = Array.from({ length: 11 }, (_, index) => `mean >= 3.7${index}`);

@@ -268,7 +268,7 @@ describe("a meaningless margin is neither a pass nor infinite", () => {
   });
 });
 
-test("a metric that is none is told those which regressions can be about", async () => {
+test("an unknown metric is answered with those that regressions can be about", async () => {
   const summary = await good;
   expect(() => evaluateGate(summary, noRegression("sd"), summary)).toThrow(
     expect.objectContaining({

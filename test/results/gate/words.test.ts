@@ -48,7 +48,7 @@ const tooFew = (n: number, answers: number | null, low: number | null = null, hi
 const straddles = (answers: number, low: number | null, high: number | null) =>
   gateReason("straddles", { answers, low, high }).message;
 
-test("too few answers are told with how many more settle it, if that is more than is needed anyway", () => {
+test("too few answers are reported with how many more settle it, if that is more than is needed anyway", () => {
   const words = "20 responses are fewer than the 30 required by --min-n; at least 10 more are needed";
   expect(tooFew(20, null)).toBe(words);
   expect(tooFew(20, 10)).toBe(words);
@@ -56,7 +56,7 @@ test("too few answers are told with how many more settle it, if that is more tha
   expect(tooFew(29, null)).toBe("29 responses are fewer than the 30 required by --min-n; at least 1 more are needed");
 });
 
-test("further answers are told by two digits, rounded up, with their range", () => {
+test("the number of further answers has two digits, rounded up, and a range", () => {
   const words = "the confidence interval includes the limit";
   expect(gateReason("straddles", null).message).toBe(words);
   expect(straddles(0, 0, 0)).toBe(words);

@@ -175,7 +175,7 @@ describe("issues that come together", () => {
     expect(drivers[0]?.together?.[0]?.lift).toBeCloseTo(20 / 7, 12);
   });
 
-  test("less than five times say nothing", () => {
+  test("fewer than five times are not reported", () => {
     expect(driversOf(together(4)).map(({ together }) => together)).toEqual([[], []]);
   });
 
@@ -190,14 +190,14 @@ describe("issues that come together", () => {
     expect(driversOf(records, { normalize: true })[0]?.together).toMatchObject([{ issue: "noise", count: 6 }]);
   });
 
-  test("in more combinations than are kept end the run with a way on", () => {
+  test("in more combinations than are kept end the run with a way to go on", () => {
     const combinations = new IssueCombinations(oneToFive);
     for (let number = 0; number < maxCombinations; number++) combinations.scoresOf([`i${number}`]);
     combinations.scoresOf(["i7"]).add(3);
     expect(() => combinations.scoresOf(["i7", "i8"])).toThrow(/more than 100,000 combinations/);
   });
 
-  test("in hundreds beside one score are ranked, the most frequent ones adjusted for each other", () => {
+  test("in their hundreds beside one score are ranked, the most frequent ones adjusted for each other", () => {
     const issues = Array.from({ length: 300 }, (_, number) => `i${number}`);
     const drivers = driversOf([
       ...times(1, { score: 1, issues }),

@@ -66,7 +66,7 @@ describe("an issue", () => {
     ]);
   });
 
-  test("tells the providers' own tokens, the most frequent first", () => {
+  test("lists the providers' own tokens, the most frequent first", () => {
     const of = (provider: string, token: string) => ({
       provider,
       ratings: [{ score: 2, issues: ["echo"], tokens: [token] }],

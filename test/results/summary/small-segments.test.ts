@@ -26,7 +26,7 @@ describe("with at least five responses", () => {
   ])("%s", (_, counts, expected) => expect(left(counts, 5)).toEqual({ minCell: 5, ...expected }));
 });
 
-test("the total minus what is shown never tells of fewer responses, unless nothing is shown", () => {
+test("the total minus what is shown never reveals fewer responses, unless nothing is shown", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(30)), fc.integer({ min: 1, max: 12 }), (counts, minCell) => {
       const { shown, segments } = left(counts, minCell);

@@ -38,7 +38,7 @@ describe("the shares of a rating", () => {
     expect(rating?.meanInterval).toBeNull();
   });
 
-  test("tell the satisfied only of CSAT on 1-5", () => {
+  test("give the satisfied share only for CSAT on 1-5", () => {
     const answers = [1, 3, 3.9, 4, 4.5, 5];
     const [csat] = totalOf(answers.map((score) => on(oneToFive, score, "csat"))).ratings;
     expect(csat?.satisfied).toMatchObject({ count: 3, rate: 0.5 });

@@ -21,7 +21,7 @@ const gapsOf = (records: readonly PlainRecord[], by: readonly string[]) => {
 const on = (createdAt: string, channel: string | null = null) => scored(4, { createdAt, channel });
 
 describe("a gap", () => {
-  test("lies between two buckets that do not follow each other", () => {
+  test("is between two buckets that do not follow each other", () => {
     expect(gapsOf([on("2025-12-31"), on("2026-01-01"), on("2026-01-04"), scored(3)], ["day"])).toEqual([
       ["2025-12-31", undefined, undefined],
       ["2026-01-01", undefined, undefined],
@@ -30,7 +30,7 @@ describe("a gap", () => {
     ]);
   });
 
-  test("of one channel is none of another", () => {
+  test("of one channel is not a gap of another", () => {
     const records = [on("2026-01-01", "a"), on("2026-03-01", "a"), on("2026-06-01", "b"), on("2026-07-01", "b")];
     expect(gapsOf(records, ["channel", "month"])).toEqual([
       ["a", "2026-01", undefined, undefined],

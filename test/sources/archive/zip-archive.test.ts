@@ -49,7 +49,7 @@ describe("an archive", () => {
     ]);
   });
 
-  it("leaves out the others, of which those of the system are not even named", async () => {
+  it("leaves out the others, and does not even name those of the system", async () => {
     const file = zipFile({
       "a.csv": csv,
       "x/": "",

@@ -40,7 +40,7 @@ const done = `${say({ kind: "done" })} process.disconnect();`;
 const forEver = "setInterval(() => {}, 1000);";
 
 describe("a decoder", () => {
-  test("that says that it is done gives its lines", async () => {
+  test("that reports that it is done gives its lines", async () => {
     expect(await textOf(chunksOf(`process.stdout.write("{}\\n", () => { ${done} });`))).toBe("{}\n");
     expect(isAlive()).toBe(false);
   });

@@ -90,7 +90,7 @@ describe("a table of another program", () => {
     }
   });
 
-  test("keeps what JSON has no word for: local times, days, decimals", async () => {
+  test("keeps what JSON cannot express: local times, days, decimals", async () => {
     const time = Date.UTC(2026, 0, 2, 3, 4, 5);
     const table = new Table({
       local: vectorFromArray([time], new TimestampMillisecond()),
@@ -151,7 +151,7 @@ describe("a table that is longer than what is kept of it", () => {
   });
 });
 
-describe.each(formats)("a %s inside of another file", (format, ending) => {
+describe.each(formats)("a %s inside another file", (format, ending) => {
   const packings = [
     ["gzip", (bytes: Buffer) => gzipSync(bytes), /gunzip -k/],
     ["gzip twice", (bytes: Buffer) => gzipSync(gzipSync(bytes)), /gunzip|gzip/],

@@ -37,4 +37,28 @@ export const groups = {
     tests: ["test/query/*.test.ts"],
     least: 90,
   },
+  counts: {
+    mutate: ["src/counts/**/*.ts"],
+    tests: [
+      "test/counts/{count-inputs,feedback-counts,frequency,latest-records,people-counts,ranges,rejections}.test.ts",
+      "test/counts/{segment-limit,segments,undecided-ids,unread-times,where-ratings,zones}.test.ts",
+      "test/counts/threads/{counting-plan,worker-thread}.test.ts",
+    ],
+    least: 90,
+  },
+  readers: {
+    mutate: ["src/readers/**/*.ts"],
+    tests: [
+      "test/readers/{time-decoder,utf8}.test.ts",
+      "test/readers/csv/{csv-header,footer,open-csv,repeated-header,swallowed-records}.test.ts",
+      "test/readers/json/!(properties|json-kernel-properties).test.ts",
+    ],
+    least: 90,
+  },
+  results: {
+    mutate: ["src/results/**/*.ts"],
+    tests: ["test/results/**/!(schemas|schema|docs).test.ts"],
+    least: 90,
+    needsFixtures: true,
+  },
 };

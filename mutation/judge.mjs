@@ -5,14 +5,15 @@
  * `mutant` the text that Stryker put in place of what stood there, so that an explanation outlives a move but not a change.
  */
 export function judged(name, { files }, least, explained) {
-  // `Late` ran into the time limit, which proves nothing: it does not count as noticed
+  // `Late` ran into the time limit, of a test or of the run, which proves nothing: it does not count as noticed
   const count = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0, Late: 0 };
   const unexplained = [];
   let known = 0;
   for (const [file, { source, mutants }] of Object.entries(files)) {
     const lines = source.split("\n");
     for (const { status: stated, statusReason, location, replacement } of mutants) {
-      const status = stated === "Timeout" && statusReason === undefined ? "Late" : stated;
+      const isLate = stated === "Timeout" ? statusReason === undefined : statusReason?.startsWith("Test timed out");
+      const status = isLate ? "Late" : stated;
       if (!(status in count)) continue;
       count[status] += 1;
       if (status === "Killed" || status === "Timeout") continue;

@@ -13,7 +13,7 @@ import type { Source } from "../sources/source.js";
 import { DoubtfulLog } from "./doubtful-rows.js";
 import { FeedbackAccumulator, type FeedbackTotals } from "./feedback-accumulator.js";
 import type { LatestReport } from "./latest/count-partitions.js";
-import { type RejectionListener, RejectionLog } from "./rejection-log.js";
+import { type LoggedRejections, type RejectionListener, RejectionLog } from "./rejection-log.js";
 import { checkRejectedCount, RunningRejections, sinkListener } from "./rejections.js";
 import type { BlocksReport } from "./threads/block-counting.js";
 import type { CounterReport } from "./threads/counter-report.js";
@@ -180,11 +180,13 @@ async function countStreams(
 function inRows(source: Source, account: InputAccount): InputAccount {
   const { rowOf } = source;
   if (rowOf === undefined) return account;
-  const rejected = account.rejected.map(({ places, ...others }) => {
-    return { ...others, places: places.map((place) => ({ ...place, line: rowOf.call(source, place.line) })) };
-  });
-  const doubtful = account.doubtful.map((rows) => ({ ...rows, line: rowOf.call(source, rows.line) }));
-  return { ...account, rejected, doubtful };
+  const inRow = <Placed extends { readonly line: number }>(placed: Placed): Placed => {
+    return { ...placed, line: rowOf.call(source, placed.line) };
+  };
+  const logged = <Code extends string>(reasons: readonly LoggedRejections<Code>[]) =>
+    reasons.map(({ places, ...others }) => ({ ...others, places: places.map(inRow) }));
+  const { rejected, unread, doubtful } = account;
+  return { ...account, rejected: logged(rejected), unread: logged(unread), doubtful: doubtful.map(inRow) };
 }
 
 /** The same for the rejected records that are passed on. */

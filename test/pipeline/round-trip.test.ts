@@ -132,6 +132,52 @@ describe("a table of convert", () => {
     });
   });
 
+  /** Two providers in one table: its rows are joined to records. */
+  const other = (line: string) => line.replace("twilio", "plivo").replace("CA1", "CA9");
+
+  test.each(["ndjson", "json"])(
+    "keeps records apart whose ids are numbers that differ in the last digit, as %s",
+    async (format) => {
+      const row = (id: string, score: string) =>
+        `{"provider":"twilio","response_id":${id},"primary":true,"category":"overall","score":${score},"scale_min":1,"scale_max":5,"low_threshold":2,"status":"good","account":"a \\" 12345678901234567890"}`;
+      const rows = [
+        row("12345678901234567890", "5"),
+        row("12345678901234567891", "1"),
+        row("12345678901234567891", "2"),
+      ];
+      const all = [...rows, row("7", "NaN"), row("1", "4").replace("twilio", "plivo")];
+      const path = file(`ids.${format}`, format === "json" ? `[${all.join(",")}]` : all.join("\n"));
+      const { records, total, segments } = await summarize([path], { provider: "twilio", by: ["account"] });
+      expect(records).toMatchObject({ read: 4, used: 3, duplicate: 1 });
+      expect(total.ratings[0]).toMatchObject({ count: 2, mean: 3.5 });
+      expect(segments.map(({ key }) => key.account)).toEqual(['a " 12345678901234567890']);
+    },
+  );
+
+  test.each(["\n", "\r\n"])(
+    "names the line of a record behind cells of several lines and empty lines",
+    async (lineEnd) => {
+      const rows = [
+        `${header},comment`,
+        `twilio,CA1,true,overall,2026-01-01,5,1,5,2,,,good,"é${lineEnd}${lineEnd}b"`, // lines 2 to 4
+        "",
+        other("twilio,CA1,true,overall,2026-01-01,5,1,5,2,,,good,"), // line 6
+        "",
+        "",
+        "twilio,CA2,true,overall,never,4,1,5,2,,,good,x", // line 9
+        "twilio,CA3,true,overall,2026-01-03,3,1,5,2,,,good,x",
+      ];
+      const path = file("lines.csv", rows.join(lineEnd));
+      const { warnings } = await summarize([path], { provider: "twilio" });
+      const unread = warnings.find(({ code }) => code === "unread-times");
+      expect(unread?.message).toContain(
+        "the time of 1 of 3 records is invalid, and it counts as undated; it is on line 9",
+      );
+      const { rejections } = await summarize([path], { provider: "twilio", by: ["month"], maxRejected: "1" });
+      expect(rejections[0]?.examples[0]).toMatchObject({ line: 9 });
+    },
+  );
+
   test("gives back texts that a spreadsheet would compute", async () => {
     const path = file("formula.csv", [`${header},account`, "twilio,CA1,true,overall,,5,1,5,2,,,good,'=A1"].join("\n"));
     const { segments } = await summarize([path], { by: ["account"] });

@@ -26,6 +26,20 @@ it("where a record is rejected, kept or not", async () => {
   await expect(summarize([path], { strict: true })).rejects.toThrow(`${path}, sheet Form1, row 3: `);
 });
 
+it("where a time is unreadable", async () => {
+  const timed = join(folder, "timed.xlsx");
+  const rows = [
+    ["id", "score", "created_at"],
+    ["x\ny", 9, "2026-01-31"],
+    ["y", 9, "never"],
+    ["z", 3, "2026-02-01"],
+  ];
+  writeFileSync(timed, workbookFile([{ name: "Form1", rows: sheetRows(rows) }]));
+  const { warnings } = await summarize([timed], { map: ["score=score", "scale=0..10"] });
+  const unread = warnings.find(({ code }) => code === "unread-times");
+  expect(unread?.message).toContain("is on line 3: created_at");
+});
+
 it("where a record is not valid", async () => {
   expect((await validate([path])).findings).toMatchObject([{ input: `${path}, sheet Form1`, line: 3 }]);
 });

@@ -3,6 +3,7 @@
 import { feedbackError } from "../../base/errors.js";
 import { spreadsheetOriginal } from "../../base/spreadsheet-text.js";
 import type { Source } from "../../sources/source.js";
+import { parseJson } from "../json/parse-json.js";
 import type { RawBatch } from "../raw-columns.js";
 import type { RawTable } from "../table.js";
 
@@ -46,16 +47,24 @@ async function* lineRows(source: Source): AsyncGenerator<TableRows> {
 
 function rowOfJson(source: Source, line: number, text: string): TableRow {
   try {
-    return new Map(Object.entries(JSON.parse(text) as object));
+    return new Map(Object.entries(exactJson(text) as object));
   } catch {
     throw feedbackError("table-damaged", source.name, line, "the row is not a JSON object");
   }
 }
 
+/** A text in quotes, or a number of more digits than a double has. */
+const textOrLongNumber = /"(?:[^"\\]|\\[^]|\\$)*(?:"|$)|-?\d[\d.eE+-]{15,}/g;
+
+/** A value of JSON, long numbers as texts: two IDs that differ in the twentieth digit would be rounded to one. */
+function exactJson(text: string): unknown {
+  return parseJson(text.replace(textOrLongNumber, (token) => (token.startsWith('"') ? token : `"${token}"`)));
+}
+
 async function* arrayRows(source: Source): AsyncGenerator<TableRows> {
   const parts: Uint8Array[] = [];
   for await (const chunk of source.chunks()) parts.push(chunk);
-  const records: unknown = JSON.parse(Buffer.concat(parts).toString().replace("\ufeff", ""));
+  const records = exactJson(Buffer.concat(parts).toString().replace("\ufeff", ""));
   const rows = (Array.isArray(records) ? records : [records]).map((record: object) => new Map(Object.entries(record)));
   yield { rows, lines: rows.map((_, index) => index + 1) };
 }
@@ -64,15 +73,23 @@ async function* csvRows(source: Source, delimiter: string): AsyncGenerator<Table
   const { createRequire } = process.getBuiltinModule("node:module");
   const { parse } = createRequire(import.meta.url)("csv-parse/sync") as typeof import("csv-parse/sync");
   let header: readonly string[] | null = null;
-  let line = 1;
+  let linesBefore = 0;
   const endsRecord = (text: string) => text.split('"').length % 2 === 1;
   for await (const text of wholeLines(source, endsRecord)) {
-    const records = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true });
-    if (header === null) header = (records.shift() ?? []).map((name) => spreadsheetOriginal(name));
+    const bytes = Buffer.from(text);
+    const options = { delimiter, relax_column_count: true, skip_empty_lines: true, info: true } as const;
     const rows: TableRow[] = [];
     const lines: number[] = [];
-    for (const record of records) {
-      line += 1;
+    let start = 0;
+    for (const { record, info } of parse(bytes, options) as unknown as readonly ParsedRecord[]) {
+      const written = bytes.toString("utf8", start, info.bytes);
+      const line = linesBefore + lineEnds(emptyLines.exec(written)![0]) + 1;
+      linesBefore += lineEnds(written);
+      start = info.bytes;
+      if (header === null) {
+        header = record.map((name) => spreadsheetOriginal(name));
+        continue;
+      }
       lines.push(line);
       if (record.length !== header.length)
         throw feedbackError(
@@ -83,8 +100,21 @@ async function* csvRows(source: Source, delimiter: string): AsyncGenerator<Table
         );
       rows.push(new Map(header.map((name, index) => [name, cellOf(record[index]!)])));
     }
+    linesBefore += lineEnds(bytes.toString("utf8", start));
     yield { rows, lines };
   }
+}
+
+/** A record of the package, and where it ends. */
+interface ParsedRecord {
+  readonly record: readonly string[];
+  readonly info: { readonly bytes: number };
+}
+
+const emptyLines = /^[\r\n]*/;
+
+function lineEnds(text: string): number {
+  return text.split(/\r\n|\r|\n/).length - 1;
 }
 
 function cellOf(field: string): string | null {

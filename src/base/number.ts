@@ -40,33 +40,21 @@ function numberIn(text: string, decimal: DecimalMark): string | null {
 }
 
 function isRounded(number: string, value: number): boolean {
-  const written = decimalOf(number);
-  if (value === 0) return written.digits !== "";
-  if (written.digits.length <= exactDigits) return false;
-  const read = decimalOf(String(value));
-  if (read.digits.length > exactDigits || isSame(written, read)) return false;
-  const printed = value.toPrecision(Math.min(written.digits.length, mostPrecision));
-  return !isSame(written, decimalOf(printed));
+  const written = significantDigits(number);
+  if (value === 0) return written !== "";
+  if (written.length <= exactDigits || significantDigits(String(value)).length > exactDigits) return false;
+  const printed = value.toPrecision(Math.min(written.length, mostPrecision));
+  return significantDigits(printed) !== written;
 }
 
-/** The digits of a number without zeros at their ends, and the power of ten of the last one. */
-interface Decimal {
-  readonly digits: string;
-  readonly exponent: number;
-}
-
-function decimalOf(number: string): Decimal {
-  const [mantissa = "", exponent = "0"] = number.toLowerCase().split("e");
-  const [whole = "", fraction = ""] = mantissa.replace(/^[+-]/, "").split(".");
-  const digits = whole + fraction;
+/** The digits of a number without zeros at their ends. */
+function significantDigits(number: string): string {
+  const [mantissa = ""] = number.toLowerCase().split("e");
+  const digits = mantissa.replace(/[+.-]/g, "");
   let [first, end] = [0, digits.length];
   while (digits[first] === "0") first += 1;
   while (end > first && digits[end - 1] === "0") end -= 1;
-  return { digits: digits.slice(first, end), exponent: Number(exponent) + whole.length - end };
-}
-
-function isSame(a: Decimal, b: Decimal): boolean {
-  return a.digits === b.digits && a.exponent === b.exponent;
+  return digits.slice(first, end);
 }
 
 /** A whole number with commas: 10,200. */

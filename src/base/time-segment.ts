@@ -52,7 +52,7 @@ const hourForm = /^(\d{4}-\d\d-\d\dT\d\d:00)([+-]\d\d:\d\d(?::\d\d)?)$/;
 export function compareTimeSegments(a: string, b: string): number {
   if (a.charAt(hourAt) !== "T" || b.charAt(hourAt) !== "T") return a < b ? -1 : 1;
   const [[, hour, offset = ""], [, otherHour, otherOffset = ""]] = [hourForm.exec(a) ?? [], hourForm.exec(b) ?? []];
-  const isEast = hour !== undefined && hour === otherHour && offset.startsWith("+") && otherOffset.startsWith("+");
+  const isEast = hour === otherHour && offset.startsWith("+") && otherOffset.startsWith("+");
   return a < b === isEast ? 1 : -1;
 }
 

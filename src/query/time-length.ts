@@ -33,14 +33,14 @@ export function timeLength(text: string): TimeLength | null {
  */
 export function dayBefore(day: number, { count, unit }: TimeLength): number | null {
   const earlier = unit === "month" ? monthsBefore(day, count) : day - count;
-  return earlier !== null && earlier * dayMs >= firstTime ? earlier : null;
+  return earlier * dayMs >= firstTime ? earlier : null;
 }
 
-function monthsBefore(day: number, months: number): number | null {
+/** NaN before the year 1. */
+function monthsBefore(day: number, months: number): number {
   const date = new Date(day * dayMs);
   const month = date.getUTCFullYear() * 12 + date.getUTCMonth() - months;
   const [year, number] = [Math.floor(month / 12), (month % 12) + 1];
-  if (year < 1) return null;
   const dayOfMonth = [date.getUTCDate(), 30, 29, 28].find((one) => isDate(year, number, one))!;
   const earlier = new Date(0);
   earlier.setUTCFullYear(year, number - 1, dayOfMonth); // Date.UTC would read the years 0-99 as 1900-1999

@@ -132,12 +132,12 @@ function oneValue(text: string): readonly string[] | null {
   if (!text.startsWith('"')) return text === "" || /^[=<>~!]/.test(text) ? null : [text];
   const lexer = new Lexer(text, doubledQuotes);
   const value = lexer.takeQuoted();
-  return value === null || lexer.rest !== "" ? null : [value];
+  return lexer.rest === "" ? [value!] : null;
 }
 
 /** The values of `(a, "b, c")`. */
 function listed(text: string): readonly string[] | null {
-  if (!text.startsWith("(") || !text.endsWith(")")) return null;
+  if (!text.endsWith(")")) return null;
   const lexer = new Lexer(text.slice(1, -1), doubledQuotes);
   const items: string[] = [];
   do items.push(lexer.take(item)!);

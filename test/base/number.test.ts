@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readNumber, withCommas } from "../../src/base/number.js";
+import { knownSum } from "../../src/base/known-sum.js";
+import { readNumber, roundedNumber, withCommas } from "../../src/base/number.js";
 
 describe("a number", () => {
   it.each([
@@ -50,6 +51,8 @@ describe("a number", () => {
 
 describe("what is not a number", () => {
   it.each([
+    ["more than a number of fifteen digits", "1.1234567890123400001"],
+    ["more than a small number of a few digits", "0.000012345000000000000001"],
     ["more than 5, which it would be rounded to", "5.0000000000000000000000000000001"],
     ["less than 5, which it would be rounded to", "4.99999999999999999999999999"],
     ["more than 0, which it would be rounded to", "1e-400"],
@@ -176,4 +179,24 @@ describe("a number and its digits", () => {
       }),
     );
   });
+});
+
+describe("the short number that a long one would be rounded to", () => {
+  it.each([
+    ["5.50000000000000000001", "dot", 5.5],
+    ["-5.50000000000000000001", "dot", -5.5],
+    ["5,50000000000000000001", "comma", 5.5],
+    ["1e-400", "dot", 0],
+    ["-1e-400", "dot", 0],
+    ["100000000000000000001", "dot", 1e20],
+  ] as const)("%s with a %s is near %s", (text, decimal, value) => expect(roundedNumber(text, decimal)).toBe(value));
+
+  it.each(["5.5", "4.2999999999999998", "0", "", "five", "5,5", "1e400", "5.50000000000000000000"])(
+    "is none for %j",
+    (text) => expect(roundedNumber(text, "dot")).toBeNull(),
+  );
+});
+
+it("a sum is known if all of its parts are", () => {
+  expect([[], [1, 2, 3], [-1, 0.5], [1, null, 2], [null]].map(knownSum)).toEqual([0, 6, -0.5, null, null]);
 });

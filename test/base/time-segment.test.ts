@@ -3,7 +3,13 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { type TimeUnit, timeUnits } from "../../src/base/calendar.js";
-import { compareTimeSegments, dayNumber, hourNumber, timeSegment } from "../../src/base/time-segment.js";
+import {
+  compareTimeSegments,
+  dayNumber,
+  hourNumber,
+  timeSegment,
+  timeSegmentName,
+} from "../../src/base/time-segment.js";
 import { checkedTimeZone } from "../../src/base/time-zone.js";
 
 afterEach(() => {
@@ -183,4 +189,17 @@ describe("in a zone", () => {
       expect(distinct.toReversed().sort(compareTimeSegments)).toEqual(distinct);
     },
   );
+});
+
+test.each([
+  [["2026-01-02", "2026-01-01", "2025-12-31"]],
+  [["2026-W10", "2026-W09", "2025-W52"]],
+  [["2026-01-01T10:00Z", "2026-01-01T09:00Z"]],
+  [["2026", "2025-Q4", "2025-01-01T00:00Z", "2025-01-01"]],
+])("names sort by time: %j", (names) => {
+  expect([...names].sort(compareTimeSegments)).toEqual(names.toReversed());
+});
+
+test("a number that is none has no name", () => {
+  for (const unit of timeUnits) expect(timeSegmentName(Number.NaN, unit, checkedTimeZone("UTC"))).toBe("");
 });

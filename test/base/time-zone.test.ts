@@ -144,3 +144,7 @@ test("an offset is the same all year", () => {
 test("every zone that is listed is known", () => {
   expect(timeZoneNames().filter((name) => timeZoneNamed(name) === null)).toEqual([]);
 });
+
+test("a zone that does not exist was not checked, and is named", () => {
+  expect(() => checkedTimeZone("Mars/Olympus")).toThrow("there is no time zone Mars/Olympus");
+});

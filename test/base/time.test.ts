@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { isDate } from "../../src/base/calendar.js";
-import { monthFirstForm, readEpoch, readTime, utcForm } from "../../src/base/time.js";
+import {
+  isDayNumber,
+  isWithoutZone,
+  minute,
+  monthFirstForm,
+  readEpoch,
+  readTime,
+  utcForm,
+} from "../../src/base/time.js";
 
 const shown = (text: string, monthFirst = false) => {
   const milliseconds = readTime(text, monthFirst ? monthFirstForm : utcForm);
@@ -301,4 +309,18 @@ describe("any time", () => {
       }),
     );
   });
+});
+
+it("a time shows whether it states its zone, and a text whether it may be a number of days", () => {
+  const without = ["2026-01-31T10:00:00", "2026-01-31 10:00", "2026-01-31"];
+  const within = ["2026-01-31T10:00:00Z", "2026-01-31T10:00:00+02:00", "1769850000", "never", ""];
+  expect([...without, ...within].filter((text) => isWithoutZone(text, utcForm))).toEqual(without);
+  expect(["46053", " 46053.5 ", "46053,25", "2026-01-31", "4605x", ""].map(isDayNumber)).toEqual([
+    ...[true, true, true],
+    ...[false, false, false],
+  ]);
+});
+
+it("people read a time to the minute", () => {
+  expect(minute("2026-03-01T09:30:59.999Z")).toBe("2026-03-01 09:30");
 });

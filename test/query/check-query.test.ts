@@ -87,6 +87,7 @@ test.each<[QueryOptions, string]>([
     { cluster: "account", weightBy: ["call.a"], calls: "log.csv" },
     "--cluster and --weight-by cannot be combined: its intervals take each rating for another person's",
   ],
+  [{ timeZone: " ne yrk " }, '--tz: " ne yrk " is not a known time zone, did you mean "America/New_York"?'],
   [{ timeZone: "Tokio" }, '--tz: "Tokio" is not a known time zone, did you mean "Asia/Tokyo"?'],
   [
     { timeZone: " buenos aires " },

@@ -2,7 +2,13 @@
 
 import { describe, expect, test } from "vitest";
 import { FeedbackError } from "../../src/base/errors.js";
+import { checkedTimeZone } from "../../src/base/time-zone.js";
 import { checkOptions } from "../../src/pipeline/options.js";
+import { byNames, columnKeys } from "../../src/query/by.js";
+import { clusterNames } from "../../src/query/cluster.js";
+import { dateSpan } from "../../src/query/date-span.js";
+import { filterFlags } from "../../src/query/filters.js";
+import { parseConditions, whereNames } from "../../src/query/where.js";
 
 const echoed = (...where: readonly string[]) => checkOptions({ where }).echo.where;
 const conditionOf = (word: string) => checkOptions({ where: [word] }).query.selection.where[0];
@@ -34,6 +40,9 @@ describe("a condition is stated again in one spelling", () => {
     ['plan = "say ""hi"""', 'plan = "say ""hi"""'],
     ['plan in (a,"b" , c d )', "plan in (a, b, c d)"],
     ['plan in ("")', 'plan in ("")'],
+    [" plan in (a) ", "plan in (a)"],
+    ['"x in(y" = a', '"x in(y" = a'],
+    ['"x in  (y" = a', '"x in  (y" = a'],
     ["plan in(a)", "plan in (a)"],
     ['"say ""x""" = a', '"say ""x""" = a'],
     ['"x in (y" = a', '"x in (y" = a'],
@@ -102,6 +111,7 @@ describe("text that is not a condition, or not one that its column can have, is 
     ["plan = !a", "where-grammar"],
     ["plan in (a, =b)", "where-grammar"],
     ["plan in a)", "where-grammar"],
+    ["plan in (ab", "where-grammar"],
     ["plan in ()", "where-grammar"],
     ['plan in ("a" b, c)', "where-grammar"],
     ["created_at = -1h", "date-invalid"],
@@ -114,6 +124,53 @@ describe("text that is not a condition, or not one that its column can have, is 
     }
     expect(thrown).toBeInstanceOf(FeedbackError);
     expect(thrown).toMatchObject({ code, exitCode: 2 });
+  });
+});
+
+describe("a condition on created_at", () => {
+  const now = new Date("2026-03-31T22:30:00Z");
+  const stated = (word: string) => checkOptions({ now, where: [word] }).echo.where;
+
+  test.each([
+    ["created_at = -1d", "created_at = 2026-03-30"],
+    ["created_at > -1h", "created_at > 2026-03-31T21:59:59.999Z"],
+    ["created_at <= -1h", "created_at <= 2026-03-31T21:59:59.999Z"],
+    ["created_at >= -1h", "created_at >= 2026-03-31T21:00:00.000Z"],
+    ["created_at < -1h", "created_at < 2026-03-31T21:00:00.000Z"],
+    ["created_at < 2026-Q2", "created_at < 2026-Q2"],
+  ])("%s is stated as the time that it means", (word, text) => expect(stated(word)).toEqual([text]));
+
+  test.each([
+    ["created_at = -5h", "-5h"],
+    ["created_at > never", "never"],
+  ])("%s is no single time", (word, date) => {
+    expect(() => stated(word)).toThrow(expect.objectContaining({ message: `--where: "${date}" is not a date` }));
+  });
+
+  test("is no condition on a row", () => {
+    const readDate = (text: string) => dateSpan(text, { zone: checkedTimeZone("UTC"), now: 0 });
+    const { periods, others } = parseConditions(["score > 2", "created_at > 2026"], readDate, false);
+    expect(periods).toEqual([{ text: "created_at > 2026", fromMs: Date.UTC(2027, 0, 1), toMs: null }]);
+    expect(others.map(({ text }) => text)).toEqual(["score > 2"]);
+  });
+});
+
+test("a unit of time is no column, so a column of the export may have its name", () => {
+  expect(conditionOf("Week = 3")?.column).toEqual({ kind: "export", name: "Week" });
+});
+
+test("the names that are offered are those of our columns", () => {
+  const columns = ["provider", "account", "survey", "interaction-type", "channel", "language"];
+  expect(columnKeys).toEqual([...columns, "tag"]);
+  expect(whereNames).toEqual(["score", "category", "issue", "status", ...columns, "tag", "created_at"]);
+  expect(clusterNames).toEqual(["participant", ...columns]);
+  expect(byNames).toEqual([...columns, "tag", "hour", "day", "week", "month", "quarter", "year"]);
+  expect(filterFlags).toEqual({
+    account: "--account",
+    survey: "--survey",
+    interactionType: "--interaction-type",
+    channel: "--channel",
+    language: "--language",
   });
 });
 

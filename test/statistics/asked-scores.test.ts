@@ -42,4 +42,22 @@ describe("issues seem to be asked for", () => {
     expect(askedBelow(onFive(3, 0, 0, 0, 40), [])).toBeNull();
     expect(askedBelow([], [])).toBeNull();
   });
+
+  test("where all issues are lower by a chance of less than one in a hundred", () => {
+    // 60 of 100 are below 5: 60/100 x 59/99 x ... is 0.0137 for eight issues and 0.0078 for nine
+    expect(askedBelow(onFive(10, 10, 10, 30, 40), onFive(3, 2, 2, 1, 0))).toBeNull();
+    expect(askedBelow(onFive(10, 10, 10, 30, 40), onFive(3, 2, 2, 2, 0))).toBe(5);
+  });
+
+  test("where one in a hundred has an issue, and a third of those below", () => {
+    expect(askedBelow(onFive(30, 0, 0, 0, 100), onFive(10, 0, 0, 0, 1))).toBe(5);
+    expect(askedBelow(onFive(30, 0, 0, 0, 100), onFive(10, 0, 0, 0, 2))).toBeNull();
+    expect(askedBelow(onFive(30, 0, 0, 0, 100), onFive(9, 0, 0, 0, 1))).toBeNull();
+  });
+
+  test("only if there are enough scores from there on: 13 with a third below may be without an issue by chance, 14 may not", () => {
+    // ln 100 is 4.605: 13 x 10 is less than 4.605 x 30, and 14 x 10 is more
+    expect(askedBelow(onFive(30, 0, 0, 0, 13), onFive(10, 0, 0, 0, 0))).toBeNull();
+    expect(askedBelow(onFive(30, 0, 0, 0, 14), onFive(10, 0, 0, 0, 0))).toBe(5);
+  });
 });

@@ -1,7 +1,7 @@
 /** Differences by squaring and adding: Newcombe's for shares, and p-values that turn where the intervals do. */
 
 import { expect, test } from "vitest";
-import { differenceOfIntervals } from "../../src/statistics/difference-of-intervals.js";
+import { differenceOfIntervals, squaredAndAdded } from "../../src/statistics/difference-of-intervals.js";
 import type { ScoreCounts } from "../../src/statistics/exact.js";
 import { shareInterval } from "../../src/statistics/intervals.js";
 import { meanInterval } from "../../src/statistics/mean-interval.js";
@@ -73,6 +73,26 @@ test("a side without answers, and one without an interval, are reported", () => 
   const question = { confidence: 0.95, margin: 0 };
   const none = { value: null, interval: () => null };
   expect(differenceOfIntervals(none, better, question)).toMatchObject({ difference: null, reason: "no-responses" });
+  expect(differenceOfIntervals(better, none, question)).toMatchObject({ difference: null, reason: "no-responses" });
   const unknown = { value: 3, interval: () => null };
+  const valueless = { value: null, interval: () => ({ low: 1, high: 2 }) };
+  for (const lacking of [none, unknown, valueless])
+    expect([squaredAndAdded(lacking, better, 0.9), squaredAndAdded(better, lacking, 0.9)]).toEqual([null, null]);
   expect(differenceOfIntervals(better, unknown, question)).toMatchObject({ pValue: null, reason: "too-few-responses" });
+});
+
+test("a difference above the margin has a p-value below a half, and one below it a p-value above", () => {
+  const at = (margin: number) => differenceOfIntervals(better, worse, { confidence: 0.95, margin });
+  expect(at(0).difference).toBeGreaterThan(0);
+  expect(at(0).pAboveMargin).toBeCloseTo((at(0).pValue ?? Number.NaN) / 2, 12);
+  expect(at(3).pAboveMargin).toBeGreaterThan(0.5);
+});
+
+test("the distances to the ends of an interval are squared and added", () => {
+  const [a, b] = [
+    { value: 7, interval: () => ({ low: 4, high: 12 }) },
+    { value: 2, interval: () => ({ low: -10, high: 6 }) },
+  ];
+  // 3 and 4 downwards, 5 and 12 upwards
+  expect(squaredAndAdded(a, b, 0.95)).toEqual({ low: 0, high: 18 });
 });

@@ -54,7 +54,7 @@ function rowOfJson(source: Source, line: number, text: string): TableRow {
 }
 
 /** A text in quotes, or a number of more digits than a double has. */
-const textOrLongNumber = /"(?:[^"\\]|\\[^]|\\$)*(?:"|$)|-?\d[\d.eE+-]{15,}/g;
+const textOrLongNumber = /"(?:[^"\\]|\\.|\\$)*(?:"|$)|-?\d[\d.eE+-]{15,}/gs;
 
 /** A value of JSON, long numbers as texts: two IDs that differ in the twentieth digit would be rounded to one. */
 function exactJson(text: string): unknown {

@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readTime, type TimeForm, utcForm } from "../../src/base/time.js";
+import { writtenParts } from "../../src/base/written-time.js";
 
 const shown = (text: string, form: Partial<TimeForm> = {}) => {
   const time = readTime(text, { ...utcForm, ...form });
@@ -148,4 +149,32 @@ test("every day is read in every spelling of its month", () => {
       expect(shown(text)).toBe(iso);
     }),
   );
+});
+
+test.each([
+  ["10:11, 2 January 2026", "2026-01-02T10:11:00"],
+  ["3:04 pm, 2 January 2026", "2026-01-02T15:04:00"],
+  ["3:04 p.m. 2 January 2026", "2026-01-02T15:04:00"],
+  ["3:04 p.m., 2 January 2026", "2026-01-02T15:04:00"],
+  ["10:11. 2 January 2026", null],
+  ["10:11; 2 January 2026", null],
+  ["10:11/ 2 January 2026", null],
+  ["2 January 2026 10:11 12:13", null],
+  ["2 January 2026 10:111", null],
+  ["2 January 3 February 2026", null],
+  ["January February 2026", null],
+])("what stands behind the time of day separates, or rules the time out: %s", (text, expected) => {
+  expect(shown(text)).toBe(expected);
+});
+
+test("a text without a date has no parts, and one of more than 100 characters is not read", () => {
+  const orders = { withHalf: null, other: null };
+  const padded = (blanks: number) => writtenParts(`11${" ".repeat(blanks)}April 2026`, orders);
+  expect(["", "10:11", "Monday", "January"].map((text) => writtenParts(text, orders))).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
+  expect([padded(88), padded(89)]).toEqual([{ day: "11", month: "4", year: "2026" }, null]);
 });

@@ -29,6 +29,8 @@ describe("Hedges' g", () => {
   test("is unknown below two responses on a side and without spread", () => {
     expect(hedgesG([], tableOf([1, 2]))).toBeNull();
     expect(hedgesG(tableOf([3]), tableOf([1, 2]))).toBeNull();
+    expect(hedgesG(tableOf([1, 2]), tableOf([3]))).toBeNull();
+    expect(hedgesG(tableOf([1, 2]), [])).toBeNull();
     expect(hedgesG([[5, 9]], [[4, 9]])).toBeNull();
   });
 

@@ -227,3 +227,27 @@ describe("the shares of what is explained", () => {
     ).toMatchObject({ together: null, shares: [null] });
   });
 });
+
+test("without ratings all sums are 0, and of two ratings they are those of the deviations", () => {
+  expect(issueMoments([], 1)).toEqual({
+    count: 0,
+    mean: 0,
+    counts: Float64Array.of(0),
+    products: [Float64Array.of(0)],
+    withScore: Float64Array.of(0),
+    square: 0,
+  });
+  // The scores 1 with the first issue and 5 with none: deviations of 2 from 3, and of a half from a half
+  const rows = [
+    { issues: [0], scores: [[1, 1]] },
+    { issues: [], scores: [[5, 1]] },
+  ] satisfies IssueRow[];
+  expect(issueMoments(rows, 2)).toEqual({
+    count: 2,
+    mean: 3,
+    counts: Float64Array.of(1, 0),
+    products: [Float64Array.of(0.5, 0), Float64Array.of(0, 0)],
+    withScore: Float64Array.of(-2, 0),
+    square: 8,
+  });
+});

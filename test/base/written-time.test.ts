@@ -178,3 +178,36 @@ test("a text without a date has no parts, and one of more than 100 characters is
   ]);
   expect([padded(88), padded(89)]).toEqual([{ day: "11", month: "4", year: "2026" }, null]);
 });
+
+test.each([
+  ["2 mar 2024", "2024-03-02"],
+  ["Mar 2, 2024", "2024-03-02"],
+  ["mar. 2 janv. 2024", "2024-01-02"],
+  ["hello 2 January 2026", null],
+  ["Monday Tuesday 2 January 2026", null],
+  ["2 Monday January 2026", null],
+  ["1 2 January 2026", null],
+  ["1 2 3 4 2026", null],
+  ["2 January 2026 3:04 pm am", null],
+  ["2 January 2026 3:04 CET pm", null],
+  ["2 January 2026 10:11 hello", null],
+  ["2 January 2026 10:11 UTC CET", null],
+  ["2 January 2026 10:11 +x", null],
+  ["2 January 2026 10:11 +010", null],
+  ["2 January 2026 10:11 (CET)", null],
+  ["2 January 2026 10:11 +01 (CET", null],
+  ["20240102T0304 0506", null],
+  ["20240102T030405 12", null],
+  ["21240102", null],
+  ["2 January 126", null],
+  ["002 January 2026", null],
+])("words and numbers have one place each: %s", (text, expected) => {
+  expect(shown(text)).toBe(expected);
+});
+
+test("digits without separators may have a zone", () => {
+  expect(shown("20240102T030405Z", { timeZone: "Europe/Brussels" })).toBe("2024-01-02T03:04:05");
+  expect(shown("20240102T030405", { timeZone: "Europe/Brussels" })).toBe("2024-01-02T02:04:05");
+  expect(shown("20240102T030405.25Z", { timeZone: "Europe/Brussels" })).toBe("2024-01-02T03:04:05.250Z");
+  expect(shown("20240102T0304+01")).toBe("2024-01-02T02:04:00");
+});

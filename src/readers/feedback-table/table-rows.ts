@@ -3,6 +3,7 @@
 import { feedbackError } from "../../base/errors.js";
 import { spreadsheetOriginal } from "../../base/spreadsheet-text.js";
 import type { Source } from "../../sources/source.js";
+import { quoteLongIntegers } from "../json/json-record.js";
 import { parseJson } from "../json/parse-json.js";
 import type { RawBatch } from "../raw-columns.js";
 import type { RawTable } from "../table.js";
@@ -53,12 +54,9 @@ function rowOfJson(source: Source, line: number, text: string): TableRow {
   }
 }
 
-/** A text in quotes, or a number of more digits than a double has. */
-const textOrLongNumber = /"(?:[^"\\]|\\.|\\$)*(?:"|$)|-?\d[\d.eE+-]{15,}/gs;
-
-/** A value of JSON, long numbers as texts: two IDs that differ in the twentieth digit would be rounded to one. */
+/** A value of JSON, long integers as texts: two IDs that differ in the twentieth digit would be rounded to one. */
 function exactJson(text: string): unknown {
-  return parseJson(text.replace(textOrLongNumber, (token) => (token.startsWith('"') ? token : `"${token}"`)));
+  return parseJson(quoteLongIntegers(text));
 }
 
 async function* arrayRows(source: Source): AsyncGenerator<TableRows> {

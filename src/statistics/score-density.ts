@@ -43,7 +43,7 @@ function spacedScores(table: ScoreCounts): number[] {
   let passed = 0;
   for (const [score, times] of table) {
     passed += times;
-    while (spaced.length < kept && ((spaced.length + 0.5) * count) / kept < passed) spaced.push(score);
+    while (((spaced.length + 0.5) * count) / kept < passed) spaced.push(score);
   }
   return spaced;
 }

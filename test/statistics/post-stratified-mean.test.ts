@@ -15,6 +15,8 @@ describe("a weighted mean", () => {
     const [first, second] = [often, seldom].map(({ scores }) => meanInterval(scores, 0.95, scale)!);
     const down = Math.hypot((4.75 - first!.low) / 2, (2.75 - second!.low) / 2);
     expect(weighted.interval?.low).toBeCloseTo(3.75 - down, 12);
+    const up = Math.hypot((first!.high - 4.75) / 2, (second!.high - 2.75) / 2);
+    expect(weighted.interval?.high).toBeCloseTo(3.75 + up, 12);
     expect(weighted.effectiveCount).toBeCloseTo(1 / (0.25 / 200 + 0.25 / 40), 10);
     expect(weighted.designEffect).toBeCloseTo(240 / weighted.effectiveCount!, 12);
     expect([weighted.count, weighted.unansweredShare]).toEqual([240, 0]);
@@ -36,6 +38,15 @@ describe("a weighted mean", () => {
     expect(weighted.unansweredShare).toBeCloseTo(0.2, 12);
     expect(weighted.bounds?.low).toBeCloseTo(0.8 * 3.75 + 0.2 * 1, 12);
     expect(weighted.bounds?.high).toBeCloseTo(0.8 * 3.75 + 0.2 * 5, 12);
+    const wider = postStratifiedMean([often, seldom, { size: 250, scores: [] }], { min: -2, max: 6 }, 0.95);
+    expect(wider.bounds?.low).toBeCloseTo(2.6, 12); // 0.8 x 3.75 less 0.2 x 2
+    expect(wider.bounds?.high).toBeCloseTo(4.2, 12);
+  });
+
+  test("counts no scores of a stratum without people", () => {
+    const weighted = postStratifiedMean([often, seldom, { ...often, size: 0 }], scale, 0.95);
+    expect(weighted).toEqual(postStratifiedMean([often, seldom], scale, 0.95));
+    expect(weighted.count).toBe(240);
   });
 
   test("is unknown without scores, and without a population", () => {

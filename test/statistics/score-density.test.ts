@@ -78,3 +78,24 @@ test("few scores, few distinct ones, and scores that hardly differ have no curve
   ).toBeNull();
   expect(scoreDensity([], scale)).toBeNull();
 });
+
+test("thirty scores with twelve distinct ones have a curve, at 121 points along the scale", () => {
+  const points = scoreDensity(
+    table(30, (index) => 40 + (index % 12)),
+    { min: 10, max: 110 },
+  );
+  expect(points).toHaveLength(121);
+  expect([points?.[0]?.score, points?.[60]?.score, points?.[120]?.score]).toEqual([10, 60, 110]);
+});
+
+test("what lies beyond an end of the scale is folded back at it", () => {
+  const [low, scores] = [{ min: 10, max: 110 }, Array.from({ length: 500 }, (_, index) => 10 + (index % 19))];
+  const estimate = kernelDensityEstimation(scores, "gaussian", "nrd");
+  const points = scoreDensity(
+    table(500, (index) => 10 + (index % 19)),
+    low,
+  );
+  expect(area(points)).toBeCloseTo(1, 2);
+  for (const { score, density } of points ?? [])
+    expect(density).toBeCloseTo(estimate(score) + estimate(20 - score) + estimate(220 - score), 12);
+});

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { kendallNull } from "../../src/statistics/kendall-null.js";
+import { kendallNull, summedDistribution } from "../../src/statistics/kendall-null.js";
 import { mannKendall, trendContrast } from "../../src/statistics/mann-kendall.js";
 import { mostPoints, type SeriesValue, seriesTrend } from "../../src/statistics/series-trend.js";
 import { theilSen } from "../../src/statistics/theil-sen.js";
@@ -239,4 +239,16 @@ describe("a trend", () => {
     expect(seriesTrend(most, 0.95).slope?.interval).not.toBeNull();
     expect(seriesTrend([...most, { ...most[0]!, time: mostPoints }], 0.95)).toEqual({ test: null, slope: null });
   });
+});
+
+test("sums of independent counts have the probabilities of all their pairs", () => {
+  expect([...summedDistribution([])]).toEqual([1]);
+  expect([...summedDistribution([[1, 1]])]).toEqual([0.5, 0.5]);
+  // A coin, and the heads of two more: the heads of three
+  expect([
+    ...summedDistribution([
+      [1, 1],
+      [1, 2, 1],
+    ]),
+  ]).toEqual([0.125, 0.375, 0.375, 0.125]);
 });

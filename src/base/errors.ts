@@ -986,7 +986,7 @@ const messages = {
     choose another output file`,
   "output-format": (name: string, choices: readonly string[]) => usage`
     -o ${name}: no format is known for this file extension
-    use ${choices.join(" or ")}, or add --format`,
+    use one of ${choices.join(", ")}, or add --format`,
   "csv-nul": (column: string) => rejected`column "${column}" has a NUL character, which CSV cannot hold
     write another format: --format ndjson, parquet or arrow`,
   "name-empty": (place: string) => usage`${place}: the name of the file is empty

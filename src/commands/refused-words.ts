@@ -38,10 +38,26 @@ export function refusedWords(text: string, command: Command | null): FeedbackErr
   const isOurs = command?.options.some(({ flags }) => flags.split(/[ ,]+/).includes(ours ?? ""));
   const valueless = /^error: option '(?:-\w, )?(--[\w-]+)(?:[ ,][^']*)?' argument missing/.exec(text)?.[1];
   if (valueless !== undefined) return feedbackError("option-empty", valueless);
+  const refused = refusedChoice(text, command);
+  if (refused !== null) return refused;
   const meant = ours !== undefined && (isOurs === true || ours === "--debug");
   const message = meant ? `unknown option "${flag}", did you mean "${ours}"?` : ownWords(text);
   return feedbackError("option-unusable", message, command?.name ?? null);
 }
+
+const choicesFollow = "' is invalid. Allowed choices are ";
+
+/** The error for a value that an option does not have; null for other messages. */
+function refusedChoice(text: string, command: Command | null): FeedbackError | null {
+  const flag = /^error: option '(?:-\w, )?(--[\w-]+)/.exec(text)?.[1];
+  const end = text.lastIndexOf(choicesFollow);
+  if (flag === undefined || end === -1) return null;
+  const option = command?.options.find(({ flags }) => flags.split(/[ ,]+/).includes(flag));
+  const value = text.slice(text.indexOf(valueFollows) + valueFollows.length, end);
+  return feedbackError("choice-unknown", flag, value, option?.choices ?? []);
+}
+
+const valueFollows = "argument '";
 
 /** Commander's message in our style: one line, lower case, no full stop. */
 function ownWords(text: string): string {

@@ -59,6 +59,14 @@ test("the pair of --map that is suggested keeps the case of the column", async (
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('did you mean "score=Bewertung"?')]);
 });
 
+test("a value that an option does not have is refused with its choices", async () => {
+  const { exitCode, stderr } = await runCli(["inspect", "-", "--format", "x' is invalid."]);
+  expect([exitCode, stderr]).toEqual([
+    2,
+    'error: --format: "x\' is invalid." is not known\n  choose from: table, json\n',
+  ]);
+});
+
 test.each(["inspect", "validate", "comments"])("%s states that it reads no tables", async (command) => {
   const { exitCode, stderr } = await runCli([command, "clickhouse://host/db?table=calls"]);
   expect([exitCode, stderr]).toEqual([

@@ -17,4 +17,5 @@ test.each([
 
 test("nothing is below 0, and far out nothing is left", () => {
   expect([chiSquareTail(0, 5), chiSquareTail(2000, 1)]).toEqual([1, 0]);
+  expect([chiSquareTail(-1e-17, 5), chiSquareTail(-1e-17, 4)]).toEqual([1, 1]);
 });

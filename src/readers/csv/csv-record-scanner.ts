@@ -261,6 +261,7 @@ export class CsvRecordScanner implements RecordScanner {
   #markedHeader(): { readonly end: number } | "cut-off" | null {
     const at = this.#text.behindBlankLines(this.position, this.#text.place.end);
     if (this.#shape.header.length === 0 || !beginsMarked(this.#kernel.bytes, at)) return null;
+    if (!this.#isValid) this.#checkUtf8(); // where the block ends decides
     const end = this.#kernel.functions.headerEnd(this.#scanner.address, at);
     if (end !== 0) return { end };
     const { isLast, end: blockEnd } = this.#text.place;

@@ -1,7 +1,7 @@
 /** Notes after the last record of a table, such as the number of records or the author of the report. They are not damaged records. */
 
 import { type HeadRow, headRows } from "./head-rows.js";
-import type { FieldMarks } from "./quote-state.js";
+import { beginsMarked, type FieldMarks } from "./quote-state.js";
 
 /** Notes are short. */
 export const longestFooterBytes = 4096;
@@ -36,7 +36,10 @@ export interface FoundNotes {
 /** Looks for notes in `text`, which is everything after a record. A record that is cut off is not a note. */
 export function notesIn(text: Uint8Array, marks: FieldMarks, width: number): FoundNotes {
   const rows = headRows(text, { byteOffset: 0, line: 1 }, marks, true, Number.POSITIVE_INFINITY);
-  const long = rows.findLast(({ fields, isDamaged }) => !mayBeNote(fields.length, width) || isDamaged);
+  const isMarked = (start: number) => marks.quote !== null && beginsMarked(text, start);
+  const long = rows.findLast(
+    ({ fields, isDamaged, start }) => !mayBeNote(fields.length, width) || isDamaged || isMarked(start),
+  );
   if (long !== undefined) return { rows: null, notBefore: long.end };
   const isNamed = rows.some(({ fields }) => beginsLikeNote(fields[0]!));
   return isNamed ? { rows, notBefore: 0 } : { rows: null, notBefore: text.length };

@@ -22,4 +22,10 @@ export const foundTexts: readonly FoundText[] = [
   ],
   ["an open quote after notes, behind a field without text", ["a", "b"], '1,2\n===\n,"x\n'],
   ["an open quote after notes, whose line a carriage return ends", ["a", "b"], '1,2\n===\r,"\n'],
+  ["a quote behind a mark after notes", ["", ""], ',""\n"==="\n\ufeff"'],
+  [
+    "a quote behind a mark and many blank lines, and half a character",
+    ["2"],
+    Buffer.from(`2\n${"\r".repeat(64)}\xef\xbb\xbf"\xde`, "latin1"),
+  ],
 ];

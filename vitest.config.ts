@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     /** In a long run a test takes as long as it takes: one that is slow on a busy machine has not failed. */
-    testTimeout: isLongRun ? 3_600_000 : areManyRuns ? 600_000 : 60_000,
+    testTimeout: isLongRun ? 3_600_000 : areManyRuns ? 600_000 : areCounted ? 180_000 : 60_000,
     hookTimeout: isLongRun ? 600_000 : 60_000,
     setupFiles: [
       ...(areManyRuns ? ["test/support/many-runs.ts"] : isLongRun ? [] : ["test/support/same-inputs.ts"]),

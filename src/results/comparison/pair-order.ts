@@ -9,16 +9,20 @@ import type { AdjustedPair, ComparedPair, ComparedRating, Comparison } from "./c
 
 /** The values that pairs of sides can be ordered by; for metrics of a rating, the first compared one. */
 const pairMetrics: Readonly<Record<string, (pair: ComparedPair, rating: ComparedRating | null) => number | null>> = {
-  difference: (_, rating) => rating?.difference ?? null,
-  p: (_, rating) => rating?.adjustedPValue ?? null,
-  mean: (_, rating) => rating?.b.mean ?? null,
-  count: (_, rating) => rating?.b.count ?? null,
-  low_rate: (_, rating) => rating?.low.b.rate ?? null,
-  top_rate: (_, rating) => rating?.top.b.rate ?? null,
+  difference: ofRating(({ difference }) => difference),
+  p: ofRating(({ adjustedPValue }) => adjustedPValue),
+  mean: ofRating(({ b }) => b.mean),
+  count: ofRating(({ b }) => b.count),
+  low_rate: ofRating(({ low }) => low.b.rate),
+  top_rate: ofRating(({ top }) => top.b.rate),
   nps: ({ nps }) => nps?.b.score ?? null,
   nps_difference: ({ nps }) => nps?.difference ?? null,
   responses: ({ b }) => b.responses,
 };
+
+function ofRating(value: (rating: ComparedRating) => number | null) {
+  return (_: ComparedPair, rating: ComparedRating | null): number | null => (rating === null ? null : value(rating));
+}
 
 const pairNames: readonly string[] = [...Object.keys(pairMetrics), "name"];
 

@@ -8,10 +8,11 @@ afterEach(() => {
   for (const thread of threads.splice(0)) thread.end();
 });
 
-/** A thread that fails as it begins: it gets no kernel. */
+/** A thread that fails as it begins: its kernel has only the memory that the one who waits looks at. */
 function dyingThread(): WorkerThread {
   const thread = new WorkerThread();
-  thread.count({ kernel: null, plan: null } as unknown as WorkerStart);
+  const plan = { nextRange: 0, readUnits: 0, providers: [] };
+  thread.count({ kernel: { memory: { buffer: new ArrayBuffer(8) } }, plan } as unknown as WorkerStart);
   threads.push(thread);
   return thread;
 }

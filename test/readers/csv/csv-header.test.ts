@@ -68,3 +68,20 @@ test("records that only look like a header stay records", async () => {
   const { titles, first } = await opened(`a,b\n"{""ImportId"":""x""}",plain\n`);
   expect([titles, first.b]).toEqual([{}, "plain"]);
 });
+
+describe("a header", () => {
+  test.each(["StartDate,Q1", "V1,V2"])("without a row below it is its names: %s", async (header) => {
+    expect((await opened(`${header}\n`)).columns).toEqual(header.split(","));
+  });
+
+  test("may have import ids without a zone", async () => {
+    const ids = ["a", "b"].map((id) => `"{""ImportId"":""${id}""}"`).join(",");
+    const { timeZone, first } = await opened(`StartDate,Q1\n${ids}\n2026-01-02,9\n`);
+    expect([timeZone, first.Q1]).toEqual([null, "9"]);
+  });
+
+  test("may have the same choice of one question twice", async () => {
+    const { columns } = await opened("Respondent ID,Collector ID,Which?,\n,,Chat,Chat\n1,2,Chat,Chat\n");
+    expect(columns).toEqual(["Respondent ID", "Collector ID", "Which? - Chat", "Which? - Chat (2)"]);
+  });
+});

@@ -9,6 +9,7 @@ import { byLowest } from "../../../src/results/ordered.js";
 import { readSavedSummary } from "../../../src/results/summary/read-summary.js";
 import { segmentChoice } from "../../../src/results/summary/segment-order.js";
 import { sortableNames } from "../../../src/results/summary/segment-values.js";
+import { summaryOfText } from "../gate/summaries.js";
 
 const input = "fixtures/compare/versions/calls.csv";
 const by = ["app_version"];
@@ -58,9 +59,15 @@ describe("--sort", () => {
   });
 
   test("by an issue counts a segment without it as 0", async () => {
-    const { segments } = await summarize([input], { by, sort: "-issue_rate[echo]" });
-    const rates = segments.map(({ issues }) => issues.find(({ issue }) => issue === "echo")?.responseRate ?? 0);
-    expect(rates).toEqual([...rates].sort((a, b) => b - a));
+    const rows = ["CA1,1,echo,rare", "CA2,5,,rare", "CA3,2,echo,often", "CA4,5,,none"];
+    const calls = `call_sid,quality_score,issues,city\n${rows.join("\n")}\n`;
+    const cities = async (sort: string) => {
+      const { segments } = await summaryOfText(calls, { provider: "twilio", by: ["city"], sort });
+      return segments.map(({ key }) => key.city);
+    };
+    expect(await cities("-issue_rate[echo]")).toEqual(["often", "rare", "none"]);
+    expect(await cities("issue_count[echo]")).toEqual(["none", "often", "rare"]);
+    expect(await cities("issue_rate[no-such-issue]")).toHaveLength(3);
   });
 
   test.each([

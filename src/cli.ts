@@ -112,6 +112,7 @@ function addCommand(program: CommanderCommand, command: Command, runCommand: Run
   added.action(async (...words: unknown[]) => {
     const inputs = command.argument === null ? [] : (words[0] as string[]);
     refuseEmptyNames(added);
+    if (added.getOptionValue("output") === "-") added.setOptionValue("output", undefined); // standard output, as without the option
     await runCommand(command, inputs, added.opts());
   });
 }

@@ -60,6 +60,18 @@ test("a baseline that is updated may be read and written", async () => {
   expect(exitCode).toBe(0);
 });
 
+test.each([
+  ["summarize", ["--json"]],
+  ["convert", ["--format", "ndjson"]],
+  ["report", []],
+])("%s %j -o - prints the result, as without -o", async (command, words) => {
+  const before = readdirSync(".");
+  const printed = await runCli([command, input, ...words, "-o", "-"]);
+  expect(printed).toEqual(await runCli([command, input, ...words]));
+  expect([printed.exitCode, printed.stdout.length > 100]).toEqual([0, true]);
+  expect(readdirSync(".")).toEqual(before);
+});
+
 test("no file is left next to a result, nor where none is written", async () => {
   const before = readdirSync(folder);
   await runCli(["summarize", place("gone.csv"), "-o", place("result.json")]);

@@ -69,7 +69,7 @@ export class TextBlocks {
     const begin = this.#byteOffset;
     for await (const chunk of untilFault(chunks)) {
       if ("fault" in chunk) {
-        yield* this.#readRest(scanner);
+        yield* this.readRest(scanner);
         throw chunk.fault;
       }
       if (passed + chunk.length > begin) {
@@ -82,7 +82,7 @@ export class TextBlocks {
   }
 
   /** Reads what is left before a fault, as far as it can be read: it may have a fault, which comes first. */
-  *#readRest(scanner: RecordScanner): Generator<Block> {
+  *readRest(scanner: RecordScanner): Generator<Block> {
     for (let left = -1; left !== this.#length; ) {
       left = this.#length;
       yield* this.read(scanner, false, true);

@@ -134,6 +134,20 @@ describe.each(formats)("of two faults in $name", (format) => {
   });
 });
 
+test.each(formats)(
+  "a fault in the first rows of $name is reported before a NUL in the row behind it",
+  async (format) => {
+    for (const first of Object.keys(format.faults).filter((fault) => fault !== "nul")) {
+      const alone = await fromEverywhere(bytesOf(format, [[1, first]]));
+      const both: Faults = [
+        [1, first],
+        [2, "nul"],
+      ];
+      expect(await fromEverywhere(bytesOf(format, both))).toEqual(alone);
+    }
+  },
+);
+
 /** The text packed, with a fault in the last checksum, and cut off. */
 const damagedPackings = {
   gzip: (text: Buffer) => {

@@ -111,7 +111,7 @@ export function checkCsvBeginning(text: Uint8Array, name: string, stated: CsvSta
     blocks.append(whole.subarray(head.start.byteOffset));
     const scanner = new CsvRecordScanner(kernel, head.shape, []);
     const batch = new SpanBatch(kernel, 0, sampleLength, whole.length + 64);
-    for (const _ of blocks.read(scanner, false)) while (scanner.fill(batch)) batch.clear();
+    for (const _ of blocks.readRest(scanner)) while (scanner.fill(batch) || !batch.isEmpty) batch.clear();
   } finally {
     returnKernel(kernel);
   }

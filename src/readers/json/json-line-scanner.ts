@@ -51,7 +51,9 @@ export class JsonLineScanner extends JsonBlockScanner implements RecordScanner {
     while (this.#addFound(batch)) {
       const outcome = this.read(batch);
       if (outcome === "full") return true;
-      if (outcome === "notWhole" || !this.#takeLine()) {
+      // A whole line in front of a fault may have a fault itself, which comes first
+      const isForGeneral = outcome === "general" || this.isCutOff;
+      if (!isForGeneral || !this.#takeLine()) {
         this.#checkLength();
         return false;
       }

@@ -31,6 +31,15 @@ function valueIn(json: string): string | null | undefined {
 
 afterEach(() => vi.restoreAllMocks());
 
+describe("of two faults in JSON Lines", () => {
+  it.each(["\xe8", "\xff\n", "\xe8\n{}\n"])(
+    "a broken line comes before the bytes behind it that are no UTF-8: %j",
+    (behind) => {
+      expect(read(Buffer.from(`{"a":1}\n{"a":]\n${behind}`, "latin1"))).toMatchObject({ code: "json-damaged" });
+    },
+  );
+});
+
 describe("the kernel", () => {
   const ordinary = [
     ["numbers", '{"a":4,"b":{"c":-12},"list":0.5}'],

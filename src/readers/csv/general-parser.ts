@@ -59,13 +59,13 @@ function throwDamage({ what, words, record, field }: QuoteFault, { name, bytes, 
 }
 
 /** Length of the blank lines that `bytes` begin with. */
-function blankLength(bytes: Uint8Array): number {
+export function blankLength(bytes: Uint8Array): number {
   const first = bytes.findIndex((byte) => byte !== 0x0a && byte !== 0x0d);
   return first === -1 ? bytes.length : first;
 }
 
 /** Number of line ends, LF, CRLF or CR, in the first `length` bytes. */
-function lineEnds(bytes: Uint8Array, length: number): number {
+export function lineEnds(bytes: Uint8Array, length: number): number {
   let count = 0;
   for (let i = 0; i < length; i++) if (bytes[i] === 0x0a || (bytes[i] === 0x0d && bytes[i + 1] !== 0x0a)) count++;
   return count;

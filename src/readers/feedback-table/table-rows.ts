@@ -3,6 +3,7 @@
 import { feedbackError } from "../../base/errors.js";
 import { spreadsheetOriginal } from "../../base/spreadsheet-text.js";
 import type { Source } from "../../sources/source.js";
+import { blankLength, lineEnds } from "../csv/general-parser.js";
 import { quoteLongIntegers } from "../json/json-record.js";
 import { parseJson } from "../json/parse-json.js";
 import type { RawBatch } from "../raw-columns.js";
@@ -80,9 +81,9 @@ async function* csvRows(source: Source, delimiter: string): AsyncGenerator<Table
     const lines: number[] = [];
     let start = 0;
     for (const { record, info } of parse(bytes, options) as unknown as readonly ParsedRecord[]) {
-      const written = bytes.toString("utf8", start, info.bytes);
-      const line = linesBefore + lineEnds(emptyLines.exec(written)![0]) + 1;
-      linesBefore += lineEnds(written);
+      const written = bytes.subarray(start, info.bytes);
+      const line = linesBefore + lineEnds(written, blankLength(written)) + 1;
+      linesBefore += lineEnds(written, written.length);
       start = info.bytes;
       if (header === null) {
         header = record.map((name) => spreadsheetOriginal(name));
@@ -98,7 +99,8 @@ async function* csvRows(source: Source, delimiter: string): AsyncGenerator<Table
         );
       rows.push(new Map(header.map((name, index) => [name, cellOf(record[index]!)])));
     }
-    linesBefore += lineEnds(bytes.toString("utf8", start));
+    const rest = bytes.subarray(start);
+    linesBefore += lineEnds(rest, rest.length);
     yield { rows, lines };
   }
 }
@@ -107,12 +109,6 @@ async function* csvRows(source: Source, delimiter: string): AsyncGenerator<Table
 interface ParsedRecord {
   readonly record: readonly string[];
   readonly info: { readonly bytes: number };
-}
-
-const emptyLines = /^[\r\n]*/;
-
-function lineEnds(text: string): number {
-  return text.split(/\r\n|\r|\n/).length - 1;
 }
 
 function cellOf(field: string): string | null {

@@ -1,6 +1,7 @@
 /** The columns of Arrow as JSON, written from their buffers, which must have been checked: the package would create each value. */
 
 import { type Data, DataType, DateUnit, Precision, TimeUnit, Vector } from "apache-arrow";
+import { dayMs } from "../../base/calendar.js";
 import { writeAny } from "./any-value.js";
 import { decimalText, numberOfWords } from "./decimal-text.js";
 import { memberOf, type WriteValue, writeList, writeMembers } from "./json-containers.js";
@@ -44,7 +45,7 @@ function bufferWriter(data: Data): WriteValue | null {
   if (DataType.isDate(type))
     return timesWriter(
       "day",
-      type.unit === DateUnit.DAY ? (index) => values[index] * 86_400_000 : (index) => Number(values[index]),
+      type.unit === DateUnit.DAY ? (index) => values[index] * dayMs : (index) => Number(values[index]),
     );
   return nestedWriter(data);
 }

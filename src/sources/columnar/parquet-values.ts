@@ -1,6 +1,7 @@
 /** The columns of Parquet as JSON. Flat columns are decoded to their stored values alone, which are written without an object for each. */
 
 import type { ParquetParsers, SchemaElement, SchemaTree } from "hyparquet";
+import { dayMs } from "../../base/calendar.js";
 import { SpelledJson, writeAny } from "./any-value.js";
 import { ColumnarFault } from "./columnar-input.js";
 import { decimalText, numberOfBytes } from "./decimal-text.js";
@@ -43,7 +44,7 @@ function storedWriter({
 }: SchemaElement): WriteDecoded | null {
   if (converted === "DECIMAL" || logical?.type === "DECIMAL")
     return decimalWriter(scale ?? (logical?.type === "DECIMAL" ? logical.scale : 0));
-  if (converted === "DATE" || logical?.type === "DATE") return timesWriter("day", (days) => Number(days) * 86_400_000);
+  if (converted === "DATE" || logical?.type === "DATE") return timesWriter("day", (days) => Number(days) * dayMs);
   const unit = unitOf(converted, logical);
   if (unit !== null) {
     const isLocal = logical?.type === "TIMESTAMP" && !logical.isAdjustedToUTC;

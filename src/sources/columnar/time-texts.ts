@@ -1,12 +1,13 @@
 /** Times of columns as ISO 8601, with a zone only if the file states one. */
 
+import { dayMs, hourMs, minuteMs } from "../../base/calendar.js";
 import type { LineBytes } from "./line-bytes.js";
 import { writeNumber } from "./number-texts.js";
 
 /** How a time is written: with the zone UTC, without a zone, or as a day alone. */
 export type ColumnTimeForm = "utc" | "local" | "day";
 
-const [dayMs, hourMs, minuteMs, secondMs] = [86_400_000, 3_600_000, 60_000, 1000];
+const secondMs = 1000;
 const [quote, colon, point, zero, letterT, letterZ] = [0x22, 0x3a, 0x2e, 0x30, 0x54, 0x5a];
 /** The length of a time in quotes. */
 const mostBytes = 40;

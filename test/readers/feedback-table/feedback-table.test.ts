@@ -1,19 +1,8 @@
 /** Tables of `convert` that someone has changed: what is damaged is an error with its line, and what only looks different reads the same. */
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { summarize } from "../../../src/index.js";
-
-const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function file(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
+import { temporaryExport } from "../../support/temporary-export.js";
 
 const header =
   "provider,response_id,primary,category,created_at,score,scale_min,scale_max,low_threshold,issues,issues_raw,status";
@@ -31,7 +20,7 @@ describe("a damaged row is an error with its line", () => {
     ['twilio,CA2,true,overall,,1,1,5,2,"[""a"",""b""]","[""a""]",good', "2 issues, and 1 in issues_raw"],
     ["twilio,CA2,true,overall,,5,1,5,2,,good", "11"],
   ])("in CSV: %s", async (row, why) => {
-    const failure = summarize([file("damaged.csv", [header, good, row, ""].join("\n"))]);
+    const failure = summarize([temporaryExport("damaged.csv", [header, good, row, ""].join("\n"))]);
     await expect(failure).rejects.toMatchObject({ exitCode: 5, message: expect.stringMatching(/damaged\.csv:3\b/) });
     await expect(failure).rejects.toThrow(why);
   });
@@ -42,7 +31,7 @@ describe("a damaged row is an error with its line", () => {
     [{ ...record, issues_raw: [] }, "1 issues, and 0 in issues_raw"],
   ])("in JSON Lines: %j", async (damaged, why) => {
     const lines = [record, damaged].map((row) => JSON.stringify(row)).join("\n");
-    await expect(summarize([file("damaged.ndjson", lines)])).rejects.toThrow(why);
+    await expect(summarize([temporaryExport("damaged.ndjson", lines)])).rejects.toThrow(why);
   });
 });
 
@@ -60,7 +49,7 @@ test("lists of issues are the same as lists, as their text and as a single word,
     ["lists.json", JSON.stringify(records)],
     ["lines-end.ndjson", `${lines}\r\n\n`],
   ] as const) {
-    const { total } = await summarize([file(name, text)]);
+    const { total } = await summarize([temporaryExport(name, text)]);
     expect({ name, issues: total.issues.map(({ issue, count }) => [issue, count]) }).toEqual({
       name,
       issues: [["echo", 3]],
@@ -73,7 +62,7 @@ test("a cell that convert has protected from spreadsheets is read as it was", as
     (id) => `twilio,${id},true,overall,2026-01-01T00:00:00.000Z,5,1,5,2,,,good`,
   );
   for (const end of ["", "\n"]) {
-    const { records } = await summarize([file("guarded.csv", [header, ...rows].join("\n") + end)]);
+    const { records } = await summarize([temporaryExport("guarded.csv", [header, ...rows].join("\n") + end)]);
     expect(records).toMatchObject({ read: 3, used: 3 });
   }
 });

@@ -12,7 +12,7 @@ export const exactSettings: Readonly<Record<string, string | number>> = {
   transfer_overflow_mode: "throw",
   limit: 0,
   offset: 0,
-  // Every part of a table answers, and a repeated query is counted anew, not from a cache
+  // All shards answer, and a repeated query is counted again instead of being served from a cache
   skip_unavailable_shards: 0,
   distributed_group_by_no_merge: 0,
   use_query_cache: 0,

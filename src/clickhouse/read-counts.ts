@@ -137,7 +137,7 @@ export class ClusterCounts {
     return inserted(this.#cells, cell.key, () => cell);
   }
 
-  /** As in `ratersIn`: a word that stands for many people is not a known rater. */
+  /** As in `ratersIn`: a word shared by many people does not identify a rater. */
   #raterOf(provider: string, rater: unknown): string | null {
     if (rater === null || whyNoIdentity(String(rater)) !== null) return null;
     return `${this.#cluster?.kind === "participant" ? provider : ""} ${rater}`;

@@ -10,7 +10,7 @@ import { type FilePlace, fileFunction } from "./file-place.js";
 /** The number of files that are examined, one after the other. */
 const mostFiles = 1000;
 const fewestLines = 4000;
-/** The character that stands for bytes that are not UTF-8 in an answer. */
+/** The character that replaces invalid UTF-8 in an answer. */
 const replacement = "\ufffd";
 
 /** The paths of the files, in the order of their names. Throws if there are none, or too many to look at each. */

@@ -16,7 +16,7 @@ const titles: Readonly<Record<Rating["category"], string>> = {
 
 type Rated = Pick<Rating, "category" | "scale">;
 
-/** `others` are the ratings on the same page: those that differ only in what a low score is, are told apart by it. */
+/** `others` are the ratings on the same page. Those that differ only in their low threshold get it in their titles. */
 export function ratingTitle({ category, scale }: Rated, others: readonly Rated[] = []): string {
   if (isNpsRating({ category, scale })) return titles.nps;
   const title = `${titles[category]}, ${scaleText(scale)}`;

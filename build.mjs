@@ -36,7 +36,7 @@ const script = {
   outExtension: { ".js": ".cjs" },
   minify: !isMeasured,
   metafile: true,
-  define: { "import.meta.url": "moduleUrl.href" },
+  define: { "import.meta.url": "moduleUrl.href", "import.meta.dirname": "__dirname" },
   banner: {
     js: 'let moduleHref; const moduleUrl = { get href() { return moduleHref ??= require("node:url").pathToFileURL(__filename).href; } };',
   },

@@ -13,7 +13,7 @@ try {
   const script = join(folder, "man-page.cjs");
   await build({
     stdin: {
-      contents: `export { commands } from "./src/commands/commands.ts"; export { manPage } from "./src/commands/man-page.ts";`,
+      contents: `export { allCommands } from "./src/commands/commands.ts"; export { manPage } from "./src/commands/man-page.ts";`,
       resolveDir: ".",
     },
     outfile: script,
@@ -23,9 +23,9 @@ try {
     packages: "external",
     define: { "import.meta.url": JSON.stringify(pathToFileURL(join(process.cwd(), "dist/cli.cjs")).href) },
   });
-  const { commands, manPage } = await import(pathToFileURL(script).href);
+  const { allCommands, manPage } = await import(pathToFileURL(script).href);
   const page = join(folder, "page.md");
-  writeFileSync(page, manPage(commands));
+  writeFileSync(page, manPage(await allCommands()));
   mkdirSync("man", { recursive: true });
   // A day in the page would make the same sources give other bytes
   const words = ["--man-version", `feedback-stats ${version}`, "--manual", "feedback-stats", "--date", "2026-01-01"];

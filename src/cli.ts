@@ -8,7 +8,7 @@ import { programVersion } from "./base/program-name.js";
 import { withoutUrlSecrets } from "./base/url-secrets.js";
 import type { Command, CommandOption, OptionValues } from "./commands/command.js";
 import { commandGroups } from "./commands/command.js";
-import { commands } from "./commands/commands.js";
+import { allCommands } from "./commands/commands.js";
 import { briefDescription, exampleText, firstSteps, inGroups, moreText, surroundings } from "./commands/help-texts.js";
 import { refusedWords } from "./commands/refused-words.js";
 import { writeToPeople } from "./commands/standard-error.js";
@@ -25,10 +25,10 @@ export { nodeIo } from "./base/io.js";
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const printed: Promise<void>[] = [];
   let exitCode: number = exitCodes.ok;
-  const { command, words } = typedLine(argv, commands);
+  const { command, words } = await typedLine(argv);
   const program = buildProgram(
     // Setting up the options of all commands takes longer than a short run counts
-    command === null ? commands : [command],
+    command === null ? await allCommands() : [command],
     async (command, inputs, values) => {
       exitCode = await runWatching(inputs, values, io, {
         run: () => command.run(inputs, values, io),

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { commands } from "../src/commands/commands.js";
+import { allCommands } from "../src/commands/commands.js";
 import { type Choice, recognise } from "../src/importers/detect.js";
 import { callLogSpecs } from "../src/importers/provider-specs.js";
 import { openRecords } from "../src/pipeline/find-records.js";
@@ -12,6 +12,8 @@ import { openFile } from "../src/sources/file-source.js";
 import { fixtures } from "./support/fixtures.js";
 import { issueCodes } from "./support/issue-codes.js";
 import { feedbackProviders, providers } from "./support/specs.js";
+
+const commands = await allCommands();
 
 const page = (name: string) => readFileSync(`docs/${name}.md`, "utf8");
 const readme = readFileSync("README.md", "utf8");

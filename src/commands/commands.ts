@@ -1,34 +1,36 @@
-/** The table of commands, in the order of the help. */
+/**
+ * The table of commands, in the order of the help. Each is loaded when a line names it: a run needs one command, and the modules of
+ * the others would take a tenth of the time of a short run.
+ */
 
 import type { Command } from "./command.js";
-import { commentsCommand } from "./comments-command.js";
-import { compareCommand } from "./compare-command.js";
-import { completionCommand } from "./completion-command.js";
-import { configCommand } from "./config-command.js";
-import { convertCommand } from "./convert-command.js";
-import { explainCommand } from "./explain-command.js";
-import { gateCommand } from "./gate-command.js";
-import { initCommand } from "./init-command.js";
-import { inspectCommand } from "./inspect-command.js";
-import { providersCommand } from "./providers-command.js";
-import { reconcileCommand } from "./reconcile-command.js";
-import { reportCommand } from "./report-command.js";
-import { summarizeCommand } from "./summarize-command.js";
-import { validateCommand } from "./validate-command.js";
 
-export const commands: readonly Command[] = [
-  summarizeCommand,
-  compareCommand,
-  gateCommand,
-  inspectCommand,
-  validateCommand,
-  convertCommand,
-  reconcileCommand,
-  reportCommand,
-  commentsCommand,
-  providersCommand,
-  explainCommand,
-  initCommand,
-  configCommand,
-  completionCommand(() => commands),
-];
+const loads: Readonly<Record<string, () => Promise<Command>>> = {
+  summarize: async () => (await import("./summarize-command.js")).summarizeCommand,
+  compare: async () => (await import("./compare-command.js")).compareCommand,
+  gate: async () => (await import("./gate-command.js")).gateCommand,
+  inspect: async () => (await import("./inspect-command.js")).inspectCommand,
+  validate: async () => (await import("./validate-command.js")).validateCommand,
+  convert: async () => (await import("./convert-command.js")).convertCommand,
+  reconcile: async () => (await import("./reconcile-command.js")).reconcileCommand,
+  report: async () => (await import("./report-command.js")).reportCommand,
+  comments: async () => (await import("./comments-command.js")).commentsCommand,
+  providers: async () => (await import("./providers-command.js")).providersCommand,
+  explain: async () => (await import("./explain-command.js")).explainCommand,
+  init: async () => (await import("./init-command.js")).initCommand,
+  config: async () => (await import("./config-command.js")).configCommand,
+  completion: async () => (await import("./completion-command.js")).completionCommand(allCommands),
+};
+
+/** The command that a line means if it names none. */
+export const usualCommand = "summarize";
+
+/** The command of this name; null if there is none. */
+export async function commandNamed(name: string): Promise<Command | null> {
+  return Object.hasOwn(loads, name) ? ((await loads[name]?.()) ?? null) : null;
+}
+
+/** All commands, for what lists them: help, completion, the manual page. */
+export async function allCommands(): Promise<readonly Command[]> {
+  return await Promise.all(Object.values(loads).map((load) => load()));
+}

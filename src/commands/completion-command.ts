@@ -7,7 +7,7 @@ import { visibleText } from "../reporters/visible-text.js";
 import type { Command, OptionValues } from "./command.js";
 
 /** The command needs the table of all commands, which contains it. */
-export function completionCommand(commands: () => readonly Command[]): Command {
+export function completionCommand(commands: () => Promise<readonly Command[]>): Command {
   return {
     name: "completion",
     group: "Reference and setup",
@@ -21,8 +21,8 @@ export function completionCommand(commands: () => readonly Command[]): Command {
       ["feedback-stats completion fish > ~/.config/fish/completions/feedback-stats.fish", "for fish"],
       ["feedback-stats completion powershell | Out-String | Invoke-Expression", "in the profile of PowerShell"],
     ],
-    run: ([shell = "", ...words], _values: OptionValues, io: Io) =>
-      shell === "words" ? printWords(words, commands(), io) : printScript(shell, words, io),
+    run: async ([shell = "", ...words], _values: OptionValues, io: Io) =>
+      shell === "words" ? await printWords(words, await commands(), io) : await printScript(shell, words, io),
   };
 }
 

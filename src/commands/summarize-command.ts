@@ -11,7 +11,6 @@ import { type Command, namedInputs, type OptionValues } from "./command.js";
 import { type Notes, remarksOf } from "./notes.js";
 import { chosenOutput, type Output, outputOptions, printReading } from "./output.js";
 import { exitCodeOfResult } from "./partial-inputs.js";
-import { printReport } from "./report-command.js";
 import { writeToPeople } from "./standard-error.js";
 import { type Begin, statusCallbackOptions, withStatusCallback } from "./status-callback.js";
 import { optionsNamed, readingOptions } from "./typed-options.js";
@@ -54,7 +53,10 @@ async function run(inputs: readonly string[], values: OptionValues, io: Io): Pro
 
 async function printSummary(inputs: readonly string[], values: OptionValues, io: Io, begin: Begin): Promise<Summary> {
   const output = chosenOutput(values, summaryReporters);
-  if (output.reporter.name === "html") return await printReport(inputs, values, io, summarizeCommand, begin);
+  if (output.reporter.name === "html") {
+    const { printReport } = await import("./report-command.js");
+    return await printReport(inputs, values, io, summarizeCommand, begin);
+  }
   const names = namedInputs(inputs, io, summarizeCommand);
   const read = async (options: SummarizeOptions) => {
     if (output.reporter.showsSegments === false && (options.by ?? []).length > 0)

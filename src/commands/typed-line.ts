@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import type { Command } from "./command.js";
+import { commandNamed, usualCommand } from "./commands.js";
 
 export interface TypedLine {
   /** The command, also if it is only implied by an input; null if there is none. */
@@ -14,23 +15,22 @@ const helpFlags = ["-h", "--help"];
 const rootFlags = [...helpFlags, "-V", "--version"];
 
 /** Finds the command of a line: the one that is named first or behind options, or summarize for the name of an input. */
-export function typedLine(argv: readonly string[], commands: readonly Command[]): TypedLine {
+export async function typedLine(argv: readonly string[]): Promise<TypedLine> {
   const words = usualWords(argv);
-  const named = commandBehindFlags(words, commands);
+  const named = await commandBehindFlags(words);
   if (named !== null) return named;
   if (!isSummary(words)) {
     const typed = words[0] === "--color=never" ? argv : words;
     return { command: null, words: typed[0]?.startsWith("-") === false ? typed.slice(0, 1) : typed };
   }
-  const [command = null] = commands;
-  return { command, words: command === null ? words : [command.name, ...words] };
+  return { command: await commandNamed(usualCommand), words: [usualCommand, ...words] };
 }
 
 /** The command that is the first word, or behind options that take no value: `--json summarize calls.csv`. */
-function commandBehindFlags(words: readonly string[], commands: readonly Command[]): TypedLine | null {
+async function commandBehindFlags(words: readonly string[]): Promise<TypedLine | null> {
   const place = words.findIndex((word) => !word.startsWith("-") || word === "-");
-  const command = commands.find(({ name }) => name === words[place]);
-  if (command === undefined) return null;
+  const command = await commandNamed(words[place] ?? "");
+  if (command === null) return null;
   const flags = words.slice(0, place);
   const takesNoValue = (word: string): boolean =>
     helpFlags.includes(word) ||

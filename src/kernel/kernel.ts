@@ -1,6 +1,7 @@
 /** Loads the compiled kernel, and allocates its memory. One memory serves the kernels of all threads. */
 
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { feedbackError } from "../base/errors.js";
 import { compiledLater } from "../base/optimization.js";
 
@@ -246,7 +247,7 @@ let compiled: WebAssembly.Module | null = null;
 
 function compiledModule(): WebAssembly.Module {
   if (typeof WebAssembly === "undefined") throw feedbackError("webassembly-absent");
-  compiled ??= compiledLater(() => new WebAssembly.Module(readFileSync(new URL("kernel.wasm", import.meta.url))));
+  compiled ??= compiledLater(() => new WebAssembly.Module(readFileSync(join(import.meta.dirname, "kernel.wasm"))));
   return compiled;
 }
 

@@ -1,8 +1,10 @@
 /** The help: short enough to be read, and nothing that a command has is missing from the whole list. */
 
 import { describe, expect, test } from "vitest";
-import { commands } from "../../src/commands/commands.js";
+import { allCommands } from "../../src/commands/commands.js";
 import { runCli } from "../support/fake-io.js";
+
+const commands = await allCommands();
 
 const widths = [60, 80, 120];
 

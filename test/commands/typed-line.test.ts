@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { commands } from "../../src/commands/commands.js";
+import { allCommands } from "../../src/commands/commands.js";
 import { typedLine } from "../../src/commands/typed-line.js";
 import { runCli } from "../support/fake-io.js";
+
+const commands = await allCommands();
 
 const csat = "fixtures/csat/plain-csv";
 const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
@@ -33,8 +35,8 @@ describe("a line without a command", () => {
       ["--", csat],
       ["summarize", "--", csat],
     ],
-  ])("%j is %j", (argv, words) => {
-    expect(typedLine(argv, commands).words).toEqual(words);
+  ])("%j is %j", async (argv, words) => {
+    expect((await typedLine(argv)).words).toEqual(words);
   });
 
   test.each([
@@ -54,8 +56,8 @@ describe("a line without a command", () => {
       ["--by", "report", csat],
       ["summarize", "--by", "report", csat],
     ],
-  ])("the command of %j is found behind options without a value: %j", (argv, words) => {
-    expect(typedLine(argv, commands).words).toEqual(words);
+  ])("the command of %j is found behind options without a value: %j", async (argv, words) => {
+    expect((await typedLine(argv)).words).toEqual(words);
   });
 
   test("prints what summarize prints", async () => {
@@ -79,7 +81,7 @@ test.each([["-v"], ["version"], ["-V"], ["--version"]])("%s prints the version",
 test("--no-color is --color never, but not after --", async () => {
   const { stdout } = await runCli(["summarize", csat, "--no-color"], { env: { FORCE_COLOR: "1" } });
   expect(stdout).not.toContain("\u001b");
-  expect(typedLine(["summarize", "--", "--no-color"], commands).words).toEqual(["summarize", "--", "--no-color"]);
+  expect((await typedLine(["summarize", "--", "--no-color"])).words).toEqual(["summarize", "--", "--no-color"]);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 /** The parts of the README and the docs that are made from the tables of the program, and their commands. */
 
 import { readFileSync } from "node:fs";
-import { commands } from "../../src/commands/commands.js";
+import { allCommands } from "../../src/commands/commands.js";
 import type { CompleteSpec } from "../../src/importers/spec.js";
 import { marginWords } from "../../src/results/gate/margins.js";
 import { gateMetrics, type Metric, metrics } from "../../src/results/metrics.js";
@@ -9,6 +9,8 @@ import { scoreStatistics } from "../../src/results/score-statistics.js";
 import { configSchema } from "./config-schema.js";
 import { runCli } from "./fake-io.js";
 import { providers } from "./specs.js";
+
+const commands = await allCommands();
 
 const units = {
   score: "units of the score",

@@ -54,7 +54,7 @@ export function ratingOf(
   };
   if (saved === null) return rating;
   const sizes = ratersOfRating(table, normalize);
-  const others = saved.get(ratersKey(rating, normalize));
+  const others = saved.get(keyInSegment(rating, normalize));
   if (others !== undefined) sizes.merge(others);
   return clusteredRating(rating, sizes, confidence);
 }
@@ -100,7 +100,7 @@ export function isSameRating(part: Pick<Rating, "category" | "scale">, whole: Pi
   return ratingKey(likeWhole) === ratingKey(whole);
 }
 
-/** The key of the raters of a rating: scores on 0-100 have one rating for each category. */
-export function ratersKey(rating: Pick<Rating, "category" | "scale">, normalize: boolean): string {
+/** The key of a rating among those of a segment: scores on 0-100 have one for each category, whatever their thresholds. */
+export function keyInSegment(rating: Pick<Rating, "category" | "scale">, normalize: boolean): string {
   return normalize ? rating.category : ratingKey(rating);
 }

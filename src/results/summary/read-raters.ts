@@ -8,17 +8,17 @@ import { countFrom } from "../../statistics/score-counts.js";
 import { ofHeadline } from "../headline-share.js";
 import type { JsonCursor } from "./json-cursor.js";
 import { npsRaters } from "./rating-clusters.js";
-import { ratersKey } from "./ratings.js";
+import { keyInSegment } from "./ratings.js";
 import { cellsByCategory, npsCells, npsScoresIn, type ScoreTable, scoreTables } from "./score-tables.js";
 
 /** Adds the raters of a segment whose scores are in `counts`. Throws as `readRaters`. */
 export function addSavedRaters(segment: JsonCursor, counts: SegmentCounts, normalize: boolean): void {
   const tables = new Map(
-    scoreTables(cellsByCategory(counts), normalize).map((table) => [ratersKey(table, normalize), table]),
+    scoreTables(cellsByCategory(counts), normalize).map((table) => [keyInSegment(table, normalize), table]),
   );
   for (const rating of segment.at("ratings").list()) {
     const [category, scale] = [rating.at("category").value, rating.at("scale").value];
-    const key = ratersKey({ category, scale } as ScoreTable, normalize);
+    const key = keyInSegment({ category, scale } as ScoreTable, normalize);
     const table = tables.get(key) ?? rating.fail("a rating of the scores in it");
     counts.addSavedRaters(key, readRaters(rating.at("clusters"), sumsOfScores(table)));
   }

@@ -11,12 +11,12 @@ import type { JsonCursor } from "./json-cursor.js";
 import { addDistribution, savedCell } from "./saved-scores.js";
 import { distributionOf } from "./score-tables.js";
 
-/** Those of all cells that have any. */
+/** Those of all cells, where they are counted, that have any. */
 export function countedCombinations(
   byCategory: ReadonlyMap<Category, readonly CellCounts[]>,
 ): readonly CountedCombinations[] {
   return [...byCategory.values()].flat().flatMap(({ cell: { category, scale }, scores, combinations }) => {
-    const listed = (combinations?.entries() ?? []).map((one) => ({
+    const listed = combinations!.entries().map((one) => ({
       issues: one.issues,
       distribution: distributionOf(one.scores.entriesOnce(scores.isRounded)),
     }));
@@ -41,7 +41,7 @@ export function readCombinations(list: JsonCursor, cells: ReadonlyMap<string, Ce
 /** Throws if the combinations with an issue do not have the scores of the issue. */
 function checkIssues({ issues, scores, combinations }: CellCounts, list: JsonCursor): void {
   const found = new Map<string, ScoreCounts[]>();
-  for (const combination of combinations?.entries() ?? [])
+  for (const combination of combinations!.entries())
     for (const issue of combination.issues)
       inserted(found, issue, () => []).push(combination.scores.entriesOnce(scores.isRounded));
   for (const [issue, tally] of issues) {

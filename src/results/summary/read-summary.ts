@@ -54,10 +54,11 @@ export function readSummaryCounts(text: string, name: string): SummaryPart {
   whole.at("schema").oneOf(readableSchemas);
   checkQuery(whole.at("query"));
   checkAccount(whole);
-  const { query, inputs, records, rejections, warnings, suppressed } = whole.value as Summary;
-  if (suppressed !== undefined && suppressed.segments > 0)
-    throw feedbackError("saved-suppressed", name, suppressed.minCell);
-  const omitted = whole.at("order").isPresent ? whole.at("order").at("omitted").count() : 0;
+  const { query, inputs, records, rejections, warnings } = whole.value as Summary;
+  const [suppressed, order] = [whole.at("suppressed"), whole.at("order")];
+  if (suppressed.isPresent && suppressed.at("segments").count() > 0)
+    throw feedbackError("saved-suppressed", name, suppressed.at("minCell").count(1));
+  const omitted = order.isPresent ? order.at("omitted").count() : 0;
   if (omitted > 0) throw feedbackError("saved-omitted", name, omitted);
   const counts = summaryToCounts(whole);
   const callsOfSegments = whole.at("segments").list().map(callsOf);

@@ -81,6 +81,18 @@ describe("a saved summary is refused", () => {
     ["if one names an unknown issue", (summary) => listIn(summary)[0]!.issues.push("zzz"), /issues\b/],
     ["if one has no issue", (summary) => listIn(summary)[0]!.issues.splice(0), /issues\b/],
     ["if one stands twice", (summary) => listIn(summary).push(listIn(summary)[0]!), /other issues than those before/],
+    ["if one has no score", (summary) => listIn(summary)[0]!.distribution.splice(0), /at least one score/],
+    ["if none is told", (summary) => listIn(summary).splice(0), /all scores of the issue/],
+    [
+      "if they are of a scale without ratings",
+      (summary) => Object.assign(summary.total.issueCombinations![0]!, { scale: { min: 1, max: 10, lowThreshold: 2 } }),
+      /issueCombinations\[0\] should be a category and scale of the ratings/,
+    ],
+    [
+      "if they are of one scale twice",
+      (summary) => (summary.total.issueCombinations as unknown[]).push(summary.total.issueCombinations![0]),
+      /issueCombinations\[1\] should be another category or scale/,
+    ],
     ["if a segment has none", (summary) => Reflect.deleteProperty(summary.segments[0]!, "issueCombinations"), /a list/],
     ["if only a segment has them", (summary) => Reflect.deleteProperty(summary.total, "issueCombinations"), /absent/],
   ])("%s", async (_, change, message) => {

@@ -45,6 +45,11 @@ test("they read as if they had the current names", async () => {
 test("anything but an older summary stays as it is", () => {
   for (const value of [null, 1, [], { schema: "feedback-stats/summary@9", query: { segments: [] } }])
     expect(upgradedSummary(value)).toEqual(value);
-  const damaged = { schema: "feedback-stats/summary@3", query: { by: "x" }, segments: [1, { key: null }] };
-  expect(upgradedSummary(damaged)).toEqual(damaged);
+  const schema = "feedback-stats/summary@3";
+  for (const damaged of [
+    { schema, query: { by: "x" }, segments: [1, { key: null }] },
+    { schema, query: null, segments: { key: { segment: "vip" } } },
+    { schema, query: { by: [1, null, "plan"] } },
+  ])
+    expect(upgradedSummary(damaged)).toEqual(damaged);
 });

@@ -91,6 +91,18 @@ describe("--weight-by", () => {
       );
     }));
 
+  test("has no numbers, and no ends for them, where no call of the log has a response", () =>
+    weighted(
+      ["up", ""].map((direction) => ({ direction, calls: 100, scores: { 3: 10 } })),
+      { where: ["score > 3"] },
+      ({ total, warnings }) => {
+        expect(total.weighted).toMatchObject({ calls: 200, ratings: [], nps: null });
+        expect(warnings.find(({ code }) => code === "weights-unanswered")?.message).toMatch(
+          /^--weight-by call\.direction: 2 values with 100\.0% of the calls have no responses \(.*\(none\).*\); the weighted numbers are those of the other calls$/,
+        );
+      },
+    ));
+
   test("gives responses of calls that the log does not have no weight", () =>
     withFiles(filesOf([inbound, outbound]), async ([feedback = "", log = ""]) => {
       await withFiles(filesOf([inbound, { ...outbound, calls: 5 }]), async ([, short = ""]) => {

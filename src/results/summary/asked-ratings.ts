@@ -7,7 +7,7 @@ import { countOf, type ScoreCounts } from "../../statistics/exact.js";
 import { mergedScores } from "../../statistics/score-counts.js";
 import type { DriverRanking } from "./driver-ranking.js";
 import { issuesIn } from "./issues.js";
-import { commonScores, type GivenScores, normalizedScore, type ScoreTable } from "./score-tables.js";
+import { addedScores, type GivenScores, normalizedScore, type ScoreTable } from "./score-tables.js";
 
 export interface AskedRatings extends Pick<DriverRanking, "askedBelow" | "askedBy"> {
   readonly scores: ScoreCounts;
@@ -19,7 +19,7 @@ export interface AskedRatings extends Pick<DriverRanking, "askedBelow" | "askedB
 /** The asked ratings of a table, whose scores are put on 0-100 with `normalize`. */
 export function askedRatings({ cells }: Pick<ScoreTable, "cells">, normalize: boolean): AskedRatings {
   const asked = cells.map(askedIn);
-  const common = (parts: readonly GivenScores[]) => commonScores(parts, normalize) ?? [];
+  const common = (parts: readonly GivenScores[]) => addedScores(parts, normalize);
   const within = (scoresIn: (cell: CellCounts, index: number) => ScoreCounts) =>
     common(
       cells.map((cell, index) => ({
@@ -83,11 +83,11 @@ function combinationsOf(
   cells: readonly CellCounts[],
   within: (scoresIn: (cell: CellCounts, index: number) => ScoreCounts) => ScoreCounts,
 ): AskedRatings["combinations"] {
-  const listed = cells.map(({ combinations }) => combinations?.entries() ?? null);
-  if (listed.includes(null)) return null;
+  const listed = cells.flatMap(({ combinations }) => (combinations === null ? [] : [combinations.entries()]));
+  if (listed.length < cells.length) return null;
   const byKey = new Map<string, { readonly issues: readonly string[]; readonly byCell: Map<number, ScoreCounts> }>();
   for (const [index, list] of listed.entries()) {
-    for (const { issues, scores } of list ?? []) {
+    for (const { issues, scores } of list) {
       const { byCell } = inserted(byKey, JSON.stringify(issues), () => ({ issues, byCell: new Map() }));
       byCell.set(index, scores.entriesOnce(cells[index]!.scores.isRounded));
     }

@@ -22,8 +22,7 @@ export function companionsOf(
     for (const [second, both] of others) {
       if (both < leastTogether) continue;
       const countWith = (issue: string) => countOf(withIssue.get(issue)!);
-      const lift = issueLift({ both, first: countWith(first), second: countWith(second), total }, confidence);
-      if (lift === null) continue;
+      const lift = issueLift({ both, first: countWith(first), second: countWith(second), total }, confidence)!; // both occur
       for (const [issue, other] of [
         [first, second],
         [second, first],

@@ -116,7 +116,7 @@ function warnOfRaters(
 ): void {
   if (by.length === 1 && calendarKey(by) !== null) warnings.add("trend-of-raters");
   const all = ratings.reduce((sum, { count }) => sum + count, 0);
-  const unknown = ratings.reduce((sum, { clusters }) => sum + (clusters?.unknown ?? 0), 0);
+  const unknown = ratings.reduce((sum, { clusters }) => sum + clusters!.unknown, 0);
   if (unknown > 0) warnings.add("raters-unknown", cluster, unknown, all);
 }
 

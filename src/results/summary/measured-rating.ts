@@ -37,7 +37,7 @@ export function measuredValue(rating: Rating, statistic: MeasuredRating["statist
     const nps = npsCounts(scores);
     return { value: npsScore(nps), scores: npsTable(nps) };
   }
-  const { count = 0, rate = null } = rating[statistic] ?? {};
+  const { count, rate } = rating[statistic]!; // as of the whole: it has the same category and scale
   return { value: rate, scores: shareTable({ count, total: rating.count }) };
 }
 

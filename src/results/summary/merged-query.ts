@@ -11,12 +11,11 @@ export interface NamedQuery {
 }
 
 /**
- * The query of the sum. Its period begins with the earliest and ends with the latest, and is open if one of them is; its
+ * The query of the sum of one or more. Its period begins with the earliest and ends with the latest, and is open if one of them is; its
  * confidence is the highest. Throws `saved-differs` if the summaries count different things.
  */
 export function mergedQuery(queries: readonly NamedQuery[]): SummaryQuery {
-  const [first, ...others] = queries;
-  if (first === undefined) throw new RangeError("no summaries to merge");
+  const [first, ...others] = queries as readonly [NamedQuery, ...NamedQuery[]];
   for (const other of others) refuseDifference(first, other);
   const all = queries.map(({ query }) => query);
   const { weightBy, ...query } = first.query;

@@ -50,8 +50,8 @@ function coverageOf(
   unit: TimeUnit,
   timeZone: string,
 ): readonly Coverage[] {
-  const bucket = key[unit] ?? null;
-  if (bucket === null || firstAt === null || lastAt === null) return [];
+  const bucket = key[unit];
+  if (bucket == null || firstAt === null || lastAt === null) return [];
   const zone = checkedTimeZone(timeZone);
   const number = timeSegmentNumber(bucket, unit);
   const [startMs, endMs] = [timeSegmentStart(number, unit, zone), timeSegmentStart(number + 1, unit, zone)];

@@ -66,7 +66,7 @@ function named(sizes: RaterSizes, names: readonly ValueName[]): readonly unknown
 /** The sums of one value over raters. */
 export function sumsOver(bySize: readonly NamedSize[], value: ValueName): readonly RaterSums[] {
   return bySize.map((size: NamedSize & Partial<Record<ValueName, RaterMoments>>) => {
-    const { sum, sumOfSquares } = size[value] ?? { sum: 0, sumOfSquares: 0 };
+    const { sum, sumOfSquares } = size[value]!;
     return { ratings: size.ratings, raters: size.raters, sum, sumOfSquares };
   });
 }

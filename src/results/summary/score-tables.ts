@@ -70,7 +70,7 @@ function tableOf(
 ): ScoreTable {
   let lowCount = 0;
   for (const { cell, scores } of cells) lowCount += countUpTo(scores.entries(), cell.scale.lowThreshold);
-  return { category, scale, scores: commonScores(scoresByScale(cells), normalize) ?? [], lowCount, cells };
+  return { category, scale, scores: addedScores(scoresByScale(cells), normalize), lowCount, cells };
 }
 
 /** The threshold is null if the scales have different ones. */
@@ -89,11 +89,16 @@ export interface GivenScores {
 
 /** One table of all scores; null if they may not be averaged, because their ranges differ and they are not put on 0-100. */
 export function commonScores(parts: readonly GivenScores[], normalize: boolean): ScoreCounts | null {
-  if (parts[0] !== undefined && parts.length === 1 && !normalize) return parts[0].scores;
+  if (normalize || parts.length === 1) return addedScores(parts, normalize);
   const scored = parts.filter(({ scores }) => scores.length > 0);
-  if (normalize) return mergedScores(scored.map(({ scale, scores }) => normalizedScores(scores, scale)));
   const ranges = new Set(scored.map(({ scale }) => `${scale.min} ${scale.max}`));
-  return ranges.size > 1 ? null : mergedScores(scored.map(({ scores }) => scores));
+  return ranges.size > 1 ? null : addedScores(scored, normalize);
+}
+
+/** One table of all scores, which have the same range or are put on 0-100. */
+export function addedScores(parts: readonly GivenScores[], normalize: boolean): ScoreCounts {
+  if (normalize) return mergedScores(parts.map(({ scale, scores }) => normalizedScores(scores, scale)));
+  return parts.length === 1 ? parts[0]!.scores : mergedScores(parts.map(({ scores }) => scores));
 }
 
 /** The scores of each cell. */

@@ -70,7 +70,7 @@ function valueOfIssue({ issues, ratings }: Segment, path: string, wanted: Issue 
 function responseRateOf({ responseRate, responseStatistics }: Segment): number | null {
   if (responseRate !== null || responseStatistics === null) return responseRate;
   const { totalRequests, totalResponses } = responseStatistics;
-  return totalRequests === 0 ? null : totalResponses / totalRequests;
+  return totalResponses / totalRequests;
 }
 
 /** The number at a path of keys; null if there is none. */

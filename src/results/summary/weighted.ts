@@ -38,6 +38,7 @@ export function weightedOf(
   };
 }
 
+/** A stratum is one of calls, so there is at least one. */
 function weightedStratum(
   { key, calls, counts }: StratumOfCalls,
   all: number,
@@ -47,9 +48,9 @@ function weightedStratum(
   return {
     key: Object.fromEntries(names.map((name, index) => [name, key[index] ?? null])),
     calls,
-    share: all === 0 ? null : calls / all,
+    share: calls / all,
     responses,
-    responseRate: calls === 0 ? null : responses / calls,
+    responseRate: responses / calls,
   };
 }
 

@@ -2,6 +2,8 @@
 
 import { expect, test } from "vitest";
 import { issueMatrix } from "../../../src/results/summary/issue-matrix.js";
+import type { Summary } from "../../../src/results/summary/summary.js";
+import { segmentsOf } from "../../support/segments-of.js";
 import { summaryOfText } from "../gate/summaries.js";
 
 /** Of 100 responses of a version, `withEcho` with an echo. */
@@ -22,6 +24,21 @@ test("a share is marked only where its whole interval lies above or below that o
     },
   ]);
   expect(issueMatrix(summary, 0)).toEqual([]);
+});
+
+test("a segment of which nobody rated the category of an issue has no share of it", () => {
+  const { total, segments } = segmentsOf(
+    [
+      { channel: "a", ratings: [{ score: 1, issues: ["echo"] }] },
+      { channel: "a", ratings: [{ score: 5 }] },
+      { channel: "b", ratings: [{ score: 5, category: "audio" }] },
+    ],
+    { by: ["channel"] },
+  );
+  expect(issueMatrix({ total, segments, query: { confidence: 0.95 } } as Summary, 10)[0]?.cells).toEqual([
+    { rate: 0.5, side: null },
+    { rate: null, side: null },
+  ]);
 });
 
 test("a segment that nobody rated in the category of the issue has no share", async () => {

@@ -44,6 +44,16 @@ const numbers = ({ query, records, rejections, total, segments, inputs }: Summar
   ...{ query, records, rejections, total, segments, inputs },
 });
 
+test("ids that may be in both are no reason to warn where they did not matter in the parts", async () => {
+  for (const dedupe of [true, false]) {
+    const parts = await Promise.all(
+      ["01", "02"].map((month, at) => saved(`ids-${dedupe}/${month}.json`, [exportPaths[at]!], { dedupe })),
+    );
+    const { warnings } = await summarize(parts);
+    expect(warnings.some(({ code }) => code === "saved-duplicates")).toBe(dedupe);
+  }
+});
+
 describe("summaries of twelve months", () => {
   test.each<SummarizeOptions>([{}, { by: ["account"] }, { by: ["month", "account"] }, { normalize: true }])(
     "are the summary of the year: %j",

@@ -1,7 +1,10 @@
 /** The numbers in the shape of a provider's own summary. */
 
 import { describe, expect, test } from "vitest";
+import { type Summary, summarize } from "../../../src/index.js";
+import { twilioSummaryOf } from "../../../src/results/summary/twilio-summary.js";
 import { runCli } from "../../support/fake-io.js";
+import { segmentsOf } from "../../support/segments-of.js";
 
 async function resource(format: string, stdin: string, ...options: string[]) {
   const { stdout, stderr } = await runCli(["summarize", "-", ...options, "--format", format, "--quiet"], { stdin });
@@ -67,6 +70,24 @@ describe("a FeedbackSummary", () => {
     expect(await resource("twilio", plivo)).toMatchObject({ issues: [{ description: "audio-latency", count: 1 }] });
   });
 
+  test("lists issues with the same count by name, and those of the overall score alone", async () => {
+    const issues = ["sid,quality_score,issues", "CA1,1,ddd;imperfect-audio", "CA2,2,aaa", ""].join("\n");
+    const { issues: listed } = await resource("twilio", issues, "--provider", "twilio");
+    expect(listed.map((one: { readonly description: string }) => one.description)).toEqual([
+      ...["aaa", "ddd", "imperfect-audio"],
+    ]);
+    const survey = segmentsOf([
+      {
+        ratings: [
+          { score: 1, issues: ["echo"] },
+          { score: 2, category: "audio", issues: ["echo", "noise"] },
+        ],
+      },
+    ]);
+    const { query } = await summarize(["fixtures/twilio/array-json/feedback.json"]);
+    expect(twilioSummaryOf({ query, ...survey } as Summary).issues).toMatchObject([{ description: "echo", count: 1 }]);
+  });
+
   test("is refused for normalised scores", async () => {
     expect(await resource("twilio", feedback, "--normalize")).toContain("overall on 0-100");
   });
@@ -106,6 +127,14 @@ describe("an Enco report", () => {
       to: "2020-01-04T23:59:59.999",
       nps: { promoters: 0, detractors: 0, score: null },
       responseStatistics: { totalRequests: 1, failed: 1 },
+    });
+  });
+
+  test("of no requests has no score and no times", async () => {
+    expect(await resource("enco", requests, "--tag", "no-such-tag")).toEqual({
+      ...{ date: null, from: null, to: null, segments: ["no-such-tag"], segmentMode: "ANY" },
+      nps: { promoters: 0, detractors: 0, score: null },
+      responseStatistics: { totalRequests: 0, totalResponses: 0, goodResponses: 0, badResponses: 0, failed: 0 },
     });
   });
 

@@ -68,6 +68,29 @@ describe("--sort", () => {
     expect(await cities("-issue_rate[echo]")).toEqual(["often", "rare", "none"]);
     expect(await cities("issue_count[echo]")).toEqual(["none", "often", "rare"]);
     expect(await cities("issue_rate[no-such-issue]")).toHaveLength(3);
+    expect(await cities("mean_with_issue[echo]")).toEqual(["rare", "often", "none"]);
+  });
+
+  test("by name keeps the segment without a value last, whichever way", async () => {
+    const calls = "call_sid,quality_score,city\nCA1,1,Ghent\nCA2,2,\nCA3,3,Bruges\n";
+    for (const [sort, cities] of [
+      ["name", ["Bruges", "Ghent", null]],
+      ["-name", ["Ghent", "Bruges", null]],
+    ] as const) {
+      const { segments } = await summaryOfText(calls, { provider: "twilio", by: ["city"], sort });
+      expect(segments.map(({ key }) => key.city)).toEqual(cities);
+    }
+  });
+
+  test("by the response rate of requests is by the share that was answered", async () => {
+    const requests = ["1,9,SMS", "2,,SMS", "3,,SMS", "4,8,WEB", "5,7,MAIL", "6,,MAIL"];
+    const text = `referenceId,response,channel,sentAt,status\n${requests.map((row) => `r${row},2020-01-02,delivered`).join("\n")}\n`;
+    const { segments } = await summaryOfText(text, { provider: "enco", by: ["channel"], sort: "-response_rate" });
+    expect(segments.map(({ key, responseRate }) => [key.channel, responseRate])).toEqual([
+      ["WEB", null],
+      ["MAIL", null],
+      ["SMS", null],
+    ]);
   });
 
   test.each([

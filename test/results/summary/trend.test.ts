@@ -126,6 +126,13 @@ test("one bad day is named, and so are the newest days", () => {
   expect(found?.newest?.expected).toBeCloseTo(4, 1);
 });
 
+test("newest days that are better go up", () => {
+  const levels = Array(42).fill(3);
+  levels.splice(39, 3, 3.8, 3.8, 3.8);
+  const found = trendBy(["day"], days(levels.map(twenty)))?.ratings[0];
+  expect(found?.newest).toMatchObject({ buckets: 3, first: "2026-02-09", value: 3.8, direction: "up" });
+});
+
 describe("a trend states why there is no test", () => {
   test.each([
     ["too-few-buckets", [3]],
@@ -145,4 +152,6 @@ describe("a trend states why there is no test", () => {
 
 test("feedback without a time has no place in it", () => {
   expect(trendBy(["day"], [scored(3)])).toMatchObject({ buckets: 0, gaps: 0, ratings: [{ buckets: 0, slope: null }] });
+  const dated = weeks([1, 1.5, 2]);
+  expect(trendBy(["week"], [...dated, scored(5)])).toEqual(trendBy(["week"], dated));
 });

@@ -486,6 +486,9 @@ const messages = {
   "cluster-old": (name: string, version: string, least: string) => failure`
     ${name}: ClickHouse ${version} is older than ${least}, the earliest version that is supported
     update the server`,
+  "cluster-answer": (found: string, wanted: string) => failure`
+    the answer of the ClickHouse server has ${found} where ${wanted} belongs
+    compare the types of the table's columns with those that feedback-stats convert --to … --print-ddl prints`,
   "cluster-failed": (name: string, reason: string) => failure`${name}: the query failed (${reason})`,
   "cluster-times": (name: string) => rejected`
     ${name}: none of the selected rows has a created_at, which this run needs

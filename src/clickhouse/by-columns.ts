@@ -5,6 +5,7 @@ import { inserted } from "../base/interner.js";
 import { hourNumber, timeSegment } from "../base/time-segment.js";
 import { checkedTimeZone, type TimeZone } from "../base/time-zone.js";
 import type { ByKey } from "../query/by.js";
+import { listIn, numberIn, textIn } from "./answer-values.js";
 import { type SqlValues, sqlName } from "./sql.js";
 
 /** A key of `--by`. */
@@ -35,10 +36,12 @@ export function wordOf(column: string): string {
   return `nullIf(CAST(toString(${column}), 'Nullable(String)'), '')`;
 }
 
-const wordsOf = (value: unknown): readonly (string | null)[] => [value === null ? null : String(value)];
+const wordsOf = (value: unknown): readonly (string | null)[] => [value === null ? null : textIn(value)];
 
-const tagsOf = (value: unknown): readonly (string | null)[] =>
-  Array.isArray(value) && value.length > 0 ? value.map(String) : [null];
+function tagsOf(value: unknown): readonly (string | null)[] {
+  const tags = listIn(value, textIn);
+  return tags.length > 0 ? tags : [null];
+}
 
 function timeKey(unit: TimeUnit, span: TimeSpan, zone: TimeZone, values: SqlValues): KeyColumn {
   const starts = span === null ? [0] : segmentStarts(span, unit, zone);
@@ -47,7 +50,7 @@ function timeKey(unit: TimeUnit, span: TimeSpan, zone: TimeZone, values: SqlValu
     expression: `if(isNull(created_at), NULL, roundDown(toUnixTimestamp64Milli(assumeNotNull(created_at)), ${values.bind("Array(Int64)", starts)}))`,
     valuesOf: (value) => {
       if (value === null) return [null];
-      const start = Number(value);
+      const start = numberIn(value);
       return [inserted(names, start, () => timeSegment(start, unit, zone))];
     },
   };

@@ -6,8 +6,8 @@ import type { Readable } from "node:stream";
 import { FeedbackError, feedbackError } from "../base/errors.js";
 import type { ClusterAddress } from "./cluster-address.js";
 import { exactSettings } from "./exact-settings.js";
-import type { AnswerRow } from "./read-counts.js";
 import { type SqlStatement, statementText } from "./sql.js";
+import { type AnswerRow, answerFormat, answerSettings, wholeAnswer } from "./whole-answer.js";
 
 type Settings = Readonly<Record<string, string | number>>;
 
@@ -15,13 +15,13 @@ type Settings = Readonly<Record<string, string | number>>;
 export interface ClusterClient {
   query(parameters: {
     query: string;
-    format: "JSONCompactEachRow";
+    format: typeof answerFormat;
     query_params: Record<string, unknown>;
     clickhouse_settings: Record<string, string | number>;
     /** Long values are sent in the body, because servers and proxies limit the length of an address. */
     use_multipart_params_auto: true;
     abort_signal?: AbortSignal;
-  }): Promise<{ stream(): AsyncIterable<readonly { json(): unknown }[]> }>;
+  }): Promise<{ stream(): AsyncIterable<readonly { readonly text: string }[]> }>;
   command(parameters: ClientStatement): Promise<unknown>;
   exec(parameters: ClientStatement & { values: Readable }): Promise<{ stream: AsyncIterable<unknown> }>;
   close(): Promise<void>;
@@ -155,6 +155,7 @@ interface Asked {
 function readingSettings({ timeoutSeconds }: ClusterAddress): Settings {
   return {
     ...exactSettings,
+    ...answerSettings,
     readonly: 2,
     max_execution_time: timeoutSeconds,
     timeout_overflow_mode: "throw",
@@ -172,13 +173,13 @@ async function* answerOf(client: ClusterClient, statement: SqlStatement, asked: 
   try {
     const answer = await client.query({
       query: statement.text,
-      format: "JSONCompactEachRow",
+      format: answerFormat,
       query_params: { ...statement.values },
       clickhouse_settings: { ...readingSettings(asked.address) },
       use_multipart_params_auto: true,
       ...abortSignalOf(asked.access),
     });
-    for await (const rows of answer.stream()) for (const row of rows) yield row.json() as AnswerRow;
+    yield* wholeAnswer(answer.stream());
   } catch (error) {
     throw clusterError(error, asked);
   }

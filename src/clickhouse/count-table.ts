@@ -6,6 +6,7 @@
 import { feedbackError } from "../base/errors.js";
 import type { FeedbackCounts } from "../counts/feedback-counts.js";
 import type { Query } from "../query/query.js";
+import { countIn, numberIn, textIn } from "./answer-values.js";
 import { keyColumn, type TimeSpan, wordOf } from "./by-columns.js";
 import type { ClusterAddress } from "./cluster-address.js";
 import type { ClusterServer } from "./cluster-client.js";
@@ -92,9 +93,9 @@ async function tableFacts(server: ClusterServer, from: string, query: Query, val
   const text = `SELECT provider, uniqExact(category), ${times} FROM ${from} GROUP BY provider ORDER BY provider`;
   const [providers, several, known]: [string[], string[], number[]] = [[], [], []];
   for await (const [name, categories, first, last] of server.ask(values.statement(text))) {
-    providers.push(String(name));
-    if (Number(categories) > 1) several.push(String(name));
-    if (first !== null) known.push(Number(first), Number(last));
+    providers.push(textIn(name));
+    if (countIn(categories) > 1) several.push(textIn(name));
+    if (first !== null) known.push(numberIn(first), numberIn(last));
   }
   return { providers, several, span: known.length === 0 ? null : [Math.min(...known), Math.max(...known)] };
 }

@@ -60,7 +60,7 @@ async function requireVersion(server: ClusterServer): Promise<void> {
   const [version = ""] = await firstColumn(server, () => "SELECT version()");
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const [leastMajor = 0, leastMinor = 0] = leastVersion.split(".").map(Number);
-  if (major < leastMajor || (major === leastMajor && minor < leastMinor))
+  if (!(major > leastMajor || (major === leastMajor && minor >= leastMinor)))
     throw feedbackError("cluster-old", server.name, version, leastVersion);
 }
 

@@ -1,10 +1,11 @@
 /** The table that rows are loaded into: whether it exists and has the columns, and which rows of a load it holds afterwards. */
 
 import { feedbackError } from "../base/errors.js";
+import { numberOrNull } from "./answer-values.js";
 import { tableName } from "./counts-query.js";
 import { feedbackRelation } from "./feedback-relation.js";
 import { type InsertTarget, runStatement } from "./insert-rows.js";
-import { firstColumn } from "./short-answers.js";
+import { firstColumn, namedCounts, onlyRow } from "./short-answers.js";
 import { sqlName } from "./sql.js";
 import { loadColumns, rowKey, schemaColumns } from "./table-columns.js";
 import { addColumnStatements, createStatements, extraColumn, type TablePlan, versionColumn } from "./table-ddl.js";
@@ -40,19 +41,19 @@ export function insertStatement({ database, table }: TablePlan["address"], colum
 
 /** When the latest load began, in milliseconds; null if there is none. */
 export async function latestLoad({ server, address: { database, table } }: InsertTarget): Promise<number | null> {
-  const [latest = "null"] = await firstColumn(server, () => {
+  const row = await onlyRow(server, () => {
     return `SELECT if(count() = 0, NULL, toUnixTimestamp64Milli(max(load_at))) FROM ${tableName(database, table)}`;
   });
-  return latest === "null" ? null : Number(latest);
+  return numberOrNull(row?.[0]);
 }
 
 /** How many responses and categories have their latest row from the load that began at a time. */
 export async function latestRowsOf({ server, address: { database, table } }: InsertTarget, loadAt: number) {
-  const [count = "0"] = await firstColumn(server, (values) => {
+  const { rows } = await namedCounts(server, { rows: "count()" }, (values) => {
     const isOfLoad = `toUnixTimestamp64Milli(load_at) = ${values.bind("Int64", loadAt)}`;
-    return `SELECT toString(count()) FROM ${tableName(database, table)} FINAL WHERE ${isOfLoad}`;
+    return `${tableName(database, table)} FINAL WHERE ${isOfLoad}`;
   });
-  return Number(count);
+  return rows;
 }
 
 /** A row that was sent. */
@@ -72,7 +73,8 @@ export async function rowsAccounted(target: InsertTarget, rows: readonly SentRow
 }
 
 async function accountedIn({ server, address: { database, table } }: InsertTarget, rows: readonly SentRow[]) {
-  const [count = "0"] = await firstColumn(server, (values) => {
+  const counted = { accounted: "uniqExact(sent.row.1, sent.row.2, sent.row.3)" };
+  const { accounted } = await namedCounts(server, counted, (values) => {
     const list = (texts: readonly string[]) => values.bind("Array(String)", texts);
     const keys = list(rows.map(({ key }) => key));
     const sent = [
@@ -82,15 +84,14 @@ async function accountedIn({ server, address: { database, table } }: InsertTarge
       list(rows.map(({ version }) => String(version))),
     ];
     const same = rowKey.map((name, index) => `toString(found.${sqlName(name)}) = sent.row.${index + 1}`);
-    return `SELECT toString(uniqExact(sent.row.1, sent.row.2, sent.row.3))
-FROM (SELECT arrayJoin(arrayZip(${sent.join(", ")})) AS row) AS sent
+    return `(SELECT arrayJoin(arrayZip(${sent.join(", ")})) AS row) AS sent
 INNER JOIN (
   SELECT ${rowKey.join(", ")}, max(${versionColumn}) AS latest FROM ${tableName(database, table)}
   WHERE response_key IN ${keys} GROUP BY ${rowKey.join(", ")}
 ) AS found ON ${same.join(" AND ")}
 WHERE found.latest >= toUInt256(sent.row.4)`;
   });
-  return Number(count);
+  return accounted;
 }
 
 /** A bound value is a field of a form for the server, which takes 128 KiB by default. */

@@ -1,6 +1,6 @@
 /** The answers of a cluster -> counts, as a thread that reads a file has them. */
 
-import type { Category, Status } from "../base/feedback-schema.js";
+import { type Category, categories, type Status, statuses } from "../base/feedback-schema.js";
 import { whyNoIdentity } from "../base/identity.js";
 import { inserted } from "../base/interner.js";
 import { type Cell, type CountedIssues, type CountedRating, cellOf } from "../counts/cell-counts.js";
@@ -9,11 +9,10 @@ import { RaterLimit } from "../counts/raters.js";
 import { segmentKeys } from "../counts/segments.js";
 import type { ClusterKey } from "../query/cluster.js";
 import type { Query } from "../query/query.js";
+import { countIn, knownWordIn, listIn, numberIn, numberOrNull, textIn, truthIn } from "./answer-values.js";
 import type { KeyColumn } from "./by-columns.js";
 import { partKinds } from "./counts-query.js";
-
-/** A row of an answer, as JSON. */
-export type AnswerRow = readonly unknown[];
+import type { AnswerRow } from "./whole-answer.js";
 
 /** The outcome of the records of a table. */
 export interface ClusterRecords {
@@ -48,43 +47,48 @@ export class ClusterCounts {
     this.#hasPeriod = selection.fromMs !== null || selection.toMs !== null;
   }
 
-  /** Adds a row of `partsSql`. Throws `too-many-segments` and `too-many-raters`. */
+  /** Adds a row of `partsSql`. Throws `cluster-answer`, `too-many-segments` and `too-many-raters`. */
   addPart(row: AnswerRow): void {
     const [kind, provider, category, min, max, lowThreshold, askedBelow, score, status, isRequest, ...others] = row;
     const [issue, tokens, rater, ...values] = others.slice(0, -4);
     const [times, first, last, undated] = others.slice(-4);
-    const isResponse = !this.#several.has(String(provider));
+    const count = countIn(times);
+    const isResponse = !this.#several.has(textIn(provider));
     if (kind === partKinds.unreadable) {
-      this.records.unreadable += Number(times);
+      this.records.unreadable += count;
       return;
     }
     if (kind === partKinds.filtered) {
-      if (isResponse) this.#addRecords(0, Number(times), Number(undated));
+      if (isResponse) this.#addRecords(0, count, countIn(undated));
       return;
     }
     const segments = this.#segmentsOf(values);
+    const below = numberOrNull(askedBelow);
     const rating: CountedRating = {
-      cell: this.#cell(category as Category, Number(min), Number(max), Number(lowThreshold)),
-      score: score === null ? Number.NaN : Number(score),
-      issues: issuesOf(Number(kind), String(issue), tokens as readonly string[]),
-      provider: String(provider),
-      ...(askedBelow === null ? {} : { askedBelow: Number(askedBelow) }),
+      cell: this.#cell(knownWordIn(category, categories), numberIn(min), numberIn(max), numberIn(lowThreshold)),
+      score: kind === partKinds.score ? numberIn(score) : (numberOrNull(score) ?? Number.NaN),
+      issues: issuesOf(countIn(kind), textIn(issue), listIn(tokens, textIn)),
+      provider: textIn(provider),
+      ...(below === null ? {} : { askedBelow: below }),
     };
-    this.#addRating(Number(kind), rating, Number(times), segments);
+    this.#addRating(countIn(kind), rating, count, segments);
     if (kind === partKinds.issue || kind === partKinds.combination) return;
-    this.#addRater(rating, rater, Number(times), segments);
+    this.#addRater(rating, rater, count, segments);
     if (!isResponse) return;
-    this.#addRecords(Number(times), 0, 0);
-    this.#addCounted({ status, isRequest, count: times, first, last }, segments);
+    this.#addRecords(count, 0, 0);
+    this.#addCounted({ status, isRequest, count, first, last }, segments);
   }
 
-  /** Adds a row of `responsesSql`. */
-  addResponses([selected, status, isRequest, keys, count, first, last, kept, used, undated]: AnswerRow): void {
-    this.#addRecords(Number(used), Number(kept) - Number(used), Number(undated));
-    if (Number(selected) === 0) return;
-    const lists = (keys as readonly AnswerRow[]).flatMap(([, ...values]) => this.#segmentsOf(values));
-    const distinct = new Map(lists.map((key) => [JSON.stringify(key), key]));
-    this.#addCounted({ status, isRequest, count, first, last }, [...distinct.values()]);
+  /** Adds a row of `responsesSql`. Throws like `addPart`. */
+  addResponses([selected, status, isRequest, keys, responses, first, last, kept, used, undated]: AnswerRow): void {
+    const usedRecords = countIn(used);
+    this.#addRecords(usedRecords, countIn(countIn(kept) - usedRecords), countIn(undated));
+    if (!truthIn(selected)) return;
+    const lists = listIn(keys, (key) => listIn(key, (value) => value));
+    const distinct = new Map(
+      lists.flatMap(([, ...values]) => this.#segmentsOf(values)).map((key) => [JSON.stringify(key), key]),
+    );
+    this.#addCounted({ status, isRequest, count: countIn(responses), first, last }, [...distinct.values()]);
   }
 
   /** A period excludes responses without a time. */
@@ -113,11 +117,11 @@ export class ClusterCounts {
 
   #addCounted({ status, isRequest, count, first, last }: AnsweredResponses, segments: readonly SegmentKey[]): void {
     const responses = {
-      status: status as Status,
-      isRequest: isRequest === true || isRequest === 1,
-      count: Number(count),
-      firstAt: first === null ? Number.POSITIVE_INFINITY : Number(first),
-      lastAt: last === null ? Number.NEGATIVE_INFINITY : Number(last),
+      status: knownWordIn<Status>(status, statuses),
+      isRequest: truthIn(isRequest),
+      count,
+      firstAt: numberOrNull(first) ?? Number.POSITIVE_INFINITY,
+      lastAt: numberOrNull(last) ?? Number.NEGATIVE_INFINITY,
     };
     for (const counts of this.#countsOf(segments)) counts.addResponses(responses);
   }
@@ -139,13 +143,15 @@ export class ClusterCounts {
 
   /** As in `ratersIn`: a word shared by many people does not identify a rater. */
   #raterOf(provider: string, rater: unknown): string | null {
-    if (rater === null || whyNoIdentity(String(rater)) !== null) return null;
+    if (rater === null || whyNoIdentity(textIn(rater)) !== null) return null;
     return `${this.#cluster?.kind === "participant" ? provider : ""} ${rater}`;
   }
 }
 
 /** Responses as an answer has them. */
-type AnsweredResponses = Readonly<Record<"status" | "isRequest" | "count" | "first" | "last", unknown>>;
+interface AnsweredResponses extends Readonly<Record<"status" | "isRequest" | "first" | "last", unknown>> {
+  readonly count: number;
+}
 
 function issuesOf(kind: number, issue: string, tokens: readonly string[]): CountedIssues | null {
   switch (kind) {

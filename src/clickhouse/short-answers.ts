@@ -1,8 +1,9 @@
 /** Whole answers of a server, where they are short: one column, or one row. */
 
+import { countIn } from "./answer-values.js";
 import type { ClusterServer } from "./cluster-client.js";
-import type { AnswerRow } from "./read-counts.js";
 import { SqlValues } from "./sql.js";
+import type { AnswerRow } from "./whole-answer.js";
 
 /** Makes the text of a statement, and binds its values. */
 export type StatementText = (values: SqlValues) => string;
@@ -27,4 +28,17 @@ export async function onlyRow(
   let only: AnswerRow | null = null;
   for await (const row of server.ask(values.statement(textOf(values)))) only = row;
   return only;
+}
+
+/** The values of some expressions that count, which are the only row of an answer, by their names. Throws `cluster-answer`. */
+export async function namedCounts<Name extends string>(
+  server: ClusterServer,
+  expressions: Readonly<Record<Name, string>>,
+  fromOf: StatementText,
+  values = new SqlValues(),
+): Promise<Readonly<Record<Name, number>>> {
+  const selected = Object.values(expressions).join(",\n  ");
+  const row = await onlyRow(server, (bound) => `SELECT ${selected}\nFROM ${fromOf(bound)}`, values);
+  const counts = Object.keys(expressions).map((name, index) => [name, countIn(row?.[index])]);
+  return Object.fromEntries(counts);
 }

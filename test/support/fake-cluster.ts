@@ -55,6 +55,8 @@ export function fakeCluster(answers: readonly Answer[]): FakeCluster {
   };
 }
 
-async function* streamOf(rows: readonly (readonly unknown[])[]): AsyncGenerator<readonly { json(): unknown }[]> {
-  yield rows.map((row) => ({ json: () => JSON.parse(JSON.stringify(row)) }));
+/** The lines of an answer with the mark of its end, in two pieces. */
+async function* streamOf(rows: readonly (readonly unknown[])[]): AsyncGenerator<readonly { readonly text: string }[]> {
+  yield rows.map((row) => ({ text: JSON.stringify(row) }));
+  yield [{ text: '"end"' }];
 }

@@ -7,7 +7,8 @@ import { feedbackError } from "../../base/errors.js";
 import { type TotalsPlan, totalsRow } from "../../importers/aggregates/totals-rows.js";
 import { totalsLabel, totalsWords } from "../../importers/aggregates/totals-words.js";
 import { isEnvelopeKey, isRecordKey } from "../../readers/json/envelope.js";
-import { firstColumn, onlyRow } from "../short-answers.js";
+import { listIn, textIn } from "../answer-values.js";
+import { namedCounts } from "../short-answers.js";
 import { SqlValues } from "../sql.js";
 import { type FilePlace, fileFunction } from "./file-place.js";
 import { firstText, type RawRelation } from "./raw-relation.js";
@@ -30,18 +31,22 @@ export async function withoutHeaders(relation: RawRelation, place: FilePlace, de
         `position(${text}, '\\n') > 0 AND arrayExists(line -> countSubstrings(line, ${sign}) >= ${mostSigns}, splitByChar('\\n', ${text}))`,
     )
     .join(" OR ");
-  const statement = `SELECT countIf(${isHeader}), countIf(${isBlank}), countIf(NOT (${isUtf8})), countIf(${isSwallowed})
-FROM ${relation.from(values)}${relation.settings}`;
-  const facts = (await onlyRow(relation.server, () => statement, values)) ?? [];
-  const [headers = 0, blanks = 0, foreign = 0, swallowed = 0] = facts.map(Number);
+  const facts = {
+    headers: `countIf(${isHeader})`,
+    blanks: `countIf(${isBlank})`,
+    foreign: `countIf(NOT (${isUtf8}))`,
+    swallowed: `countIf(${isSwallowed})`,
+  };
+  const from = `${relation.from(values)}${relation.settings}`;
+  const { headers, blanks, foreign, swallowed } = await namedCounts(relation.server, facts, () => from, values);
   if (foreign > 0) throw feedbackError("cluster-text", place.name, foreign, "is not UTF-8");
   if (swallowed > 0)
     throw feedbackError("cluster-text", place.name, swallowed, "has a quoted field with lines that look like records");
   if (blanks > 0) throw feedbackError("cluster-text", place.name, blanks, "is blank");
   if (headers === 0) return relation;
-  const from = (own: SqlValues) =>
+  const others = (own: SqlValues) =>
     `(SELECT *, _path, _row_number FROM ${relation.from(own)} WHERE NOT (${headerSql(relation, own)}))`;
-  return { ...relation, from, repeatedHeaders: headers };
+  return { ...relation, from: others, repeatedHeaders: headers };
 }
 
 /** Whether a record of CSV is the header once more; files that were joined have a byte order mark before it, and so quotes as text. */
@@ -59,20 +64,22 @@ function headerSql({ fields }: RawRelation, values: SqlValues): string {
 export async function jsonFacts(relation: RawRelation, place: FilePlace): Promise<void> {
   const values = new SqlValues();
   const keys = "JSONExtractKeys(json)";
-  const text = `SELECT countIf(JSONType(json) != 'Object'), countIf(length(${keys}) != length(arrayDistinct(${keys}))), countIf(NOT isValidUTF8(json)), count(),
-  countIf(${envelopeSql(relation, values)})
-FROM ${relation.from(values)}`;
-  const facts = (await onlyRow(relation.server, () => text, values)) ?? [];
-  const [damaged = 0, repeated = 0, foreign = 0, records = 0, envelopes = 0] = facts.map(Number);
+  const facts = {
+    damaged: "countIf(JSONType(json) != 'Object')",
+    repeated: `countIf(length(${keys}) != length(arrayDistinct(${keys})))`,
+    foreign: "countIf(NOT isValidUTF8(json))",
+    records: "count()",
+    envelopes: `countIf(${envelopeSql(relation, values)})`,
+  };
+  const { server, from } = relation;
+  const { damaged, repeated, foreign, records, envelopes } = await namedCounts(server, facts, from, values);
   if (damaged > 0) throw feedbackError("cluster-text", place.name, damaged, "is not one valid JSON object");
   if (repeated > 0) throw feedbackError("cluster-text", place.name, repeated, "has a key twice");
   if (foreign > 0) throw feedbackError("cluster-text", place.name, foreign, "is not UTF-8");
   if (envelopes > 0) throw feedbackError("cluster-text", place.name, envelopes, "may be a list of records");
-  const [count = 0] = await firstColumn(relation.server, (ofLines) => {
-    const from = fileFunction(place, "LineAsString", "line String", ofLines);
-    return `SELECT countIf(match(line, '[^ \\\\t\\\\r]')) FROM ${from}`;
-  });
-  const lines = Number(count);
+  const { lines } = await namedCounts(server, { lines: "countIf(match(line, '[^ \\\\t\\\\r]'))" }, (ofLines) =>
+    fileFunction(place, "LineAsString", "line String", ofLines),
+  );
   if (lines !== records)
     throw feedbackError("cluster-text", place.name, Math.abs(lines - records), "is not on a line of its own");
 }
@@ -100,7 +107,7 @@ export async function refuseTotals(relation: RawRelation, place: FilePlace, plan
 WHERE ${texts.map((text) => `(${isLabel(text)})`).join(" OR ")} LIMIT ${mostForms + 1}${relation.settings}`;
   let forms = 0;
   for await (const [fields] of relation.server.ask(values.statement(statement))) {
-    const cells = fields as readonly string[];
+    const cells = listIn(fields, textIn);
     forms += 1;
     const row = cells.some((cell) => totalsLabel(cell) !== null) ? totalsRow(cells, plan) : null;
     if (row !== null) throw feedbackError("cluster-totals", place.name, row.word, row.column);

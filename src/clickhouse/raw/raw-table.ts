@@ -3,6 +3,7 @@
 import { readNumber } from "../../base/number.js";
 import type { Projection, RawBatch, RawColumn } from "../../readers/raw-columns.js";
 import type { RawTable, SampleRecord, TableDescription } from "../../readers/table.js";
+import { listIn, textIn } from "../answer-values.js";
 import { SqlValues } from "../sql.js";
 import { firstText, type RawRelation } from "./raw-relation.js";
 
@@ -16,8 +17,10 @@ export async function relationHead(relation: RawRelation): Promise<TableDescript
   const texts = fields.map(({ text }) => text).join(", ");
   const statement = `SELECT [${texts}] FROM ${relation.from(values)} LIMIT ${sampleLength}${settings}`;
   const sample: SampleRecord[] = [];
-  for await (const [row] of server.ask(values.statement(statement)))
-    sample.push(new Map(columns.map((column, index) => [column, (row as readonly string[])[index] ?? ""])));
+  for await (const [row] of server.ask(values.statement(statement))) {
+    const found = listIn(row, textIn);
+    sample.push(new Map(columns.map((column, index) => [column, textIn(found[index])])));
+  }
   const shape = { name: server.name, width: columns.length, delimiter: ",", quote: '"', header: [] };
   const plain = { endsEmpty: false, endsLinesInReturns: false, isQuotingStated: false };
   return {
@@ -53,7 +56,7 @@ async function* distinctBatches(relation: RawRelation, projection: Projection): 
   const statement = `SELECT DISTINCT [${texts.join(", ")}] FROM ${relation.from(values)}${relation.settings}`;
   let rows: (readonly string[])[] = [];
   for await (const [row] of relation.server.ask(values.statement(statement))) {
-    rows.push(row as readonly string[]);
+    rows.push(listIn(row, textIn));
     if (rows.length < batchLength) continue;
     yield rawBatch(rows, projection);
     rows = [];

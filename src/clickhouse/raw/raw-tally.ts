@@ -2,7 +2,7 @@
 
 import type { Category } from "../../base/feedback-schema.js";
 import type { SplitRating } from "../../counts/latest/merge-response.js";
-import type { AnswerRow } from "../read-counts.js";
+import type { AnswerRow } from "../whole-answer.js";
 import { distinctRecords, type HistoryRecord, latestOfHistory } from "./histories.js";
 import type { MeantCombination, RawCombination, RawCombinations } from "./raw-combinations.js";
 

@@ -148,11 +148,11 @@ const messages = {
   ) =>
     `${measure}: ${percentage(a[0])} of the scores of A (${a[1]}) and ${percentage(b[0])} of those of B (${b[1]}) have a value of ${keys} that the other group lacks: they cannot be compared, and their part of the difference is given separately`,
   "few-raters": (provider: string, busiest: number, raters: number, share: number) =>
-    `${provider}: ${busiest === raters ? `${withCommas(raters)} participants` : `the ${withCommas(busiest)} busiest of ${withCommas(raters)} participants`} gave ${percentage(share)} of the ratings, but each rating is treated as a different person's: confidence intervals are too narrow and p-values too small; add --cluster participant to count people`,
+    `${provider}: ${busiest === raters ? (raters === 1 ? "one participant" : `${withCommas(raters)} participants`) : `the ${withCommas(busiest)} busiest of ${withCommas(raters)} participants`} gave ${percentage(share)} of the ratings, but each rating is treated as a different person's: confidence intervals are too narrow and p-values too small; add --cluster participant to count people`,
   "trend-of-raters": () =>
     "with --cluster there is no trend, because its tests treat each rating as a different person's; remove --cluster to see it",
   "raters-unknown": (column: string, unknown: number, ratings: number) =>
-    `${withCommas(unknown)} of ${withCommas(ratings)} ratings have no value in "${column}"; each is treated as a different person's`,
+    `${withCommas(unknown)} of ${withCommas(ratings)} ratings ${unknown === 1 ? "has" : "have"} no value in "${column}"; ${unknown === 1 ? "it" : "each"} is treated as a different person's`,
   "saved-raters": (summaries: number) =>
     `${withCommas(summaries)} summaries are added: a rater in several of them counts as a different person in each, which makes confidence intervals too narrow; read the exports together to avoid this`,
   "saved-duplicates": (parts: number) =>
@@ -183,17 +183,17 @@ const messages = {
   "small-segments": (count: number, segments: number, minN: number) =>
     `${withCommas(count)} of ${withCommas(segments)} segments ${count === 1 ? "has" : "have"} fewer than ${withCommas(minN)} responses and ${count === 1 ? "is" : "are"} unreliable; check the confidence intervals`,
   "low-response-rate": (responses: number, asked: number, what: "calls" | "requests") =>
-    `only ${withCommas(responses)} of ${withCommas(asked)} ${what} (${percentage(responses / asked)}) have a response; below 20% respondents may not be representative`,
+    `only ${withCommas(responses)} of ${withCommas(asked)} ${what} (${percentage(responses / asked)}) ${responses === 1 ? "has" : "have"} a response; below 20% respondents may not be representative`,
   "many-duplicates": (duplicate: number, read: number) =>
-    `${withCommas(duplicate)} of ${withCommas(read)} records (${percentage(duplicate / read)}) were replaced by later records with the same ID; overlapping exports are the usual reason; otherwise check the IDs, or count all records with --no-dedupe`,
+    `${withCommas(duplicate)} of ${withCommas(read)} records (${percentage(duplicate / read)}) ${duplicate === 1 ? "was replaced by a later record" : "were replaced by later records"} with the same ID; overlapping exports are the usual reason; otherwise check the IDs, or count all records with --no-dedupe`,
   "ids-shared": (ids: number, records: number, column: string) =>
     `${withCommas(ids)} ${ids === 1 ? "ID" : "IDs"} in "${column}" ${ids === 1 ? "occurs" : "occur"} in ${withCommas(records)} different records, which are all kept; if a later record replaces an earlier one with the same ID, add --map ${shellWord(`response_id=${column}`)}`,
   "ids-missing": (name: string, column: string, count: number) =>
-    `${name}: ${withCommas(count)} records have no ID in ${column}; all are kept, including possible duplicates`,
+    `${name}: ${withCommas(count)} ${count === 1 ? "record has" : "records have"} no ID in ${column}; ${keptWords(count)}`,
   "ids-placeholder": (name: string, column: string, count: number, example: string) =>
-    `${name}: ${withCommas(count)} records have a placeholder such as "${example}" instead of an ID in ${column}; all are kept, including possible duplicates`,
+    `${name}: ${withCommas(count)} ${count === 1 ? "record has a placeholder" : "records have a placeholder such as"} "${example}" instead of an ID in ${column}; ${keptWords(count)}`,
   "ids-rounded": (name: string, column: string, count: number, example: string) =>
-    `${name}: ${withCommas(count)} records have IDs such as ${example} in ${column}, whose last digits a spreadsheet has cut off; all are kept, including possible duplicates; download the export again and do not save it from a spreadsheet`,
+    `${name}: ${withCommas(count)} ${count === 1 ? `record has the ID ${example}` : `records have IDs such as ${example}`} in ${column}, whose last digits a spreadsheet has cut off; ${keptWords(count)}; download the export again and do not save it from a spreadsheet`,
   "ids-undecided": (count: number, name: string, other: string) =>
     `${withCommas(count)} ${count === 1 ? "response has another record" : "responses have other records"} in another file, and no time shows which is later, as in ${name} and ${other}; the record of the file that is read last counts; if these are different responses, count all with --no-dedupe`,
   "period-not-covered": (edge: "first" | "last", found: string, asked: string) =>
@@ -201,6 +201,9 @@ const messages = {
   "mixed-scales": (category: string, scales: readonly string[]) =>
     `${category}: scores on ${scales.slice(0, -1).join(", ")} and ${scales.at(-1)} are not combined; --normalize converts them to one scale`,
 } satisfies Record<string, (...values: never[]) => string>;
+
+const keptWords = (records: number): string =>
+  records === 1 ? "it is kept, though it may be a duplicate" : "all are kept, including possible duplicates";
 
 const percentage = (share: number): string => `${(share * 100).toFixed(1)}%`;
 

@@ -33,3 +33,24 @@ test("silenced codes are left out, even those of another run", () => {
   warnings.keep({ code: "empty-input", message: "b.csv: the file is empty" });
   expect(warnings.list()).toEqual([]);
 });
+
+test("one record, person or answer is told in the singular", () => {
+  const warnings = new Warnings();
+  warnings.add("few-raters", "acs", 1, 1, 1);
+  warnings.add("raters-unknown", "agent", 1, 9);
+  warnings.add("low-response-rate", 1, 20, "calls");
+  warnings.add("many-duplicates", 1, 9);
+  warnings.add("ids-missing", "a.csv", "sid", 1);
+  warnings.add("ids-placeholder", "a.csv", "sid", 1, "n/a");
+  warnings.add("ids-rounded", "a.csv", "sid", 1, "1.2E+15");
+  const first = warnings.list().map(({ message }) => message.split(/;|, whose|, but/)[0]);
+  expect(first).toEqual([
+    "acs: one participant gave 100.0% of the ratings",
+    "a.csv: 1 record has no ID in sid",
+    'a.csv: 1 record has a placeholder "n/a" instead of an ID in sid',
+    "a.csv: 1 record has the ID 1.2E+15 in sid",
+    "only 1 of 20 calls (5.0%) has a response",
+    "1 of 9 records (11.1%) was replaced by a later record with the same ID",
+    '1 of 9 ratings has no value in "agent"',
+  ]);
+});

@@ -5,6 +5,7 @@ import type { Kernel } from "../../../src/kernel/kernel.js";
 import type { CsvShape } from "../../../src/readers/csv/csv-dialect.js";
 import { CsvRecordScanner } from "../../../src/readers/csv/csv-record-scanner.js";
 import { BlockDriver, outcomeOf } from "../block-driver.js";
+import { expectAsCsvParse } from "./as-csv-parse.js";
 import { foundTexts } from "./found-texts.js";
 import { expectSameReading, expectSameRecords } from "./scan-csv.js";
 
@@ -20,6 +21,7 @@ test.each(foundTexts)("%s: read or refused alike, however the text is cut", asyn
   const bytes = Buffer.from(text);
   expectSameRecords(bytes, shapeOf(header), columns, sizes);
   await expectSameReading(bytes, columns, sizes);
+  expectAsCsvParse(bytes, [",", "|"]);
 });
 
 test.each([[[]], [[1]], [[50]], [[3, 2, 60]]])(

@@ -28,4 +28,8 @@ export const foundTexts: readonly FoundText[] = [
     ["2"],
     Buffer.from(`2\n${"\r".repeat(64)}\xef\xbb\xbf"\xde`, "latin1"),
   ],
+  ["one mark before quotes and one inside them, behind a header without a name", [""], '\n\ufeff"\ufeff"'],
+  ["one mark before the quotes of the header and one inside them", ["a", "b"], '1,2\n\ufeff"\ufeffa","b"\n3,4\n'],
+  ["a NUL behind a closing quote", ["a", "b"], '1,2\n"3"\0,4\n5,6\n'],
+  ["a NUL behind a closing quote, after a carriage return in quotes", ["", "b"], ',b\r,"2\r",b\r,"2\r"\0,b'],
 ];

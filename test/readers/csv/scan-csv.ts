@@ -38,7 +38,8 @@ function findWithModel({ plan, start }: Pick<TableDescription, "plan" | "start">
 }
 
 function modelText(text: Buffer, shape: CsvShape, headers: readonly string[], start: TextStart): FoundText {
-  const read = modelRecords(text.toString("latin1"), shape, (fields) => isHeader(fields, shape, true));
+  // The mark before the quotes is not one of the fields; another one inside them is a part of its field.
+  const read = modelRecords(text.toString("latin1"), shape, (fields) => isHeader(fields, shape, false));
   return { ...read, shape, headers, text, start };
 }
 

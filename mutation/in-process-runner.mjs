@@ -6,6 +6,7 @@
  * concerns anew: a mutant leaves nothing behind for the next.
  */
 
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { constants, Script } from "node:vm";
 import { INSTRUMENTER_CONSTANTS } from "@stryker-mutator/api/core";
@@ -18,14 +19,18 @@ import { vitest } from "./vitest-in-process.mjs";
 
 const idOf = (test) => `${test.file.name} > ${test.fullTestName}`;
 
+/** In the sandbox: what the dry run found, for a worker that starts after it, as after one that was stopped. */
+const dryRunFile = "dry-run.json";
+
+/** A mutant that is met so many times as often as its source without it runs in circles. */
+const endless = 100;
+
 class InProcessRunner {
   #files;
   #mutated;
   #scripts = new Map();
-  /** The mutants that each file meets, while it is loaded or run. */
-  #metBy = new Map();
-  /** Milliseconds that each file takes. */
-  #durations = new Map();
+  /** By file, how often each mutant is met while it is loaded or run, and the milliseconds that it takes. */
+  #dryRuns = new Map();
 
   static inject = ["options"];
 
@@ -39,14 +44,6 @@ class InProcessRunner {
     return { reloadEnvironment: true };
   }
 
-  async init() {
-    const isMutated = picomatch(this.#mutated);
-    for (const file of this.#files) {
-      const { code, sources } = await bundled(file);
-      if (sources.some(isMutated)) this.#scripts.set(file, await compiled(file, code));
-    }
-  }
-
   get #shared() {
     globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {};
     return globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE];
@@ -54,66 +51,80 @@ class InProcessRunner {
 
   async dryRun() {
     const shared = this.#shared;
+    const isMutated = picomatch(this.#mutated);
     shared.activeMutant = undefined;
     const all = { static: {}, perTest: {} };
     const tests = [];
-    for (const file of this.#scripts.keys()) {
+    for (const file of this.#files) {
+      const { code, sources } = await bundled(file);
+      if (!sources.some(isMutated)) continue;
+      this.#scripts.set(file, await compiled(file, code));
       shared.mutantCoverage = { static: {}, perTest: {} };
       const start = performance.now();
-      tests.push(...(await this.#run([file], { isWanted: () => true, stopsAtFailure: false })));
-      this.#durations.set(file, performance.now() - start);
+      tests.push(...(await this.#run(file, { isWanted: () => true, stopsAtFailure: false })));
+      const duration = performance.now() - start;
       add(all.static, shared.mutantCoverage.static);
       Object.assign(all.perTest, shared.mutantCoverage.perTest);
-      const met = [shared.mutantCoverage.static, ...Object.values(shared.mutantCoverage.perTest)];
-      this.#metBy.set(file, new Set(met.flatMap((hits) => Object.keys(hits))));
+      const hits = {};
+      for (const some of [shared.mutantCoverage.static, ...Object.values(shared.mutantCoverage.perTest)])
+        add(hits, some);
+      this.#dryRuns.set(file, { duration, hits });
     }
+    writeFileSync(dryRunFile, JSON.stringify([...this.#dryRuns]));
     return { status: "complete", tests, mutantCoverage: all };
   }
 
-  async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit, mutantActivation }) {
+  async mutantRun({ activeMutant: { id }, sandboxFileName, testFilter, mutantActivation }) {
     const shared = this.#shared;
-    Object.assign(shared, { hitCount: 0, hitLimit, mutantCoverage: { static: {}, perTest: {} } });
+    if (this.#dryRuns.size === 0 && existsSync(dryRunFile))
+      this.#dryRuns = new Map(JSON.parse(readFileSync(dryRunFile, "utf8")));
+    shared.mutantCoverage = { static: {}, perTest: {} };
     const wanted = testFilter === undefined ? null : new Set(testFilter);
-    const files = this.#likeliestFirst(sandboxFileName).filter(
-      (file) => this.#metBy.get(file)?.has(activeMutant.id) ?? true,
-    );
     const activate = () => {
-      shared.activeMutant = activeMutant.id;
+      shared.activeMutant = id;
     };
-    const results = await this.#run(files, {
-      isWanted: (id) => wanted?.has(id) ?? true,
-      stopsAtFailure: true,
-      beforeLoading: mutantActivation === "static" ? activate : () => {},
-      beforeRunning: activate,
-    });
-    shared.activeMutant = undefined;
-    if (hitLimit !== undefined && shared.hitCount > hitLimit)
-      return { status: "timeout", reason: `reached ${shared.hitCount} times` };
-    const failed = results.filter(({ status }) => status === 1);
-    if (failed.length === 0) return { status: "survived", nrOfTests: results.length };
-    return {
-      status: "killed",
-      killedBy: failed.map(({ id }) => id),
-      failureMessage: failed[0].failureMessage,
-      nrOfTests: results.length,
-    };
+    let count = 0;
+    for (const file of this.#likeliestFirst(sandboxFileName, id)) {
+      const { hits } = this.#dryRuns.get(file);
+      Object.assign(shared, { hitCount: 0, hitLimit: endless * hits[id] });
+      const results = await this.#run(file, {
+        isWanted: (test) => wanted?.has(test) ?? true,
+        stopsAtFailure: true,
+        beforeLoading: mutantActivation === "static" ? activate : () => {},
+        beforeRunning: activate,
+      });
+      shared.activeMutant = undefined;
+      if (shared.hitCount > shared.hitLimit) return { status: "timeout", reason: `reached ${shared.hitCount} times` };
+      count += results.length;
+      const failed = results.filter(({ status }) => status === 1);
+      if (failed.length === 0) continue;
+      return {
+        status: "killed",
+        killedBy: failed.map((test) => test.id),
+        failureMessage: failed[0].failureMessage,
+        nrOfTests: count,
+      };
+    }
+    return { status: "survived", nrOfTests: count };
   }
 
-  /** The test that is named after the source, then the quickest: the first failure ends a run. */
-  #likeliestFirst(source) {
+  /** The test that is named after the source, then the quickest, of those that meet the mutant: the first failure ends a run. */
+  #likeliestFirst(source, mutant) {
     const own = basename(source, ".ts");
-    const cost = (file) => (basename(file, ".test.ts") === own ? -1 : (this.#durations.get(file) ?? 0));
-    return [...this.#scripts.keys()].sort((a, b) => cost(a) - cost(b));
+    const cost = ([file, { duration }]) => (basename(file, ".test.ts") === own ? -1 : duration);
+    const meeting = [...this.#dryRuns].filter(([, { hits }]) => hits[mutant] !== undefined);
+    return meeting.sort((a, b) => cost(a) - cost(b)).map(([file]) => file);
   }
 
-  async #run(files, { isWanted, stopsAtFailure, beforeLoading = () => {}, beforeRunning = () => {} }) {
+  async #run(file, { isWanted, stopsAtFailure, beforeLoading = () => {}, beforeRunning = () => {} }) {
     const shared = this.#shared;
     let hasFailed = false;
     const runner = {
       config: configOf(process.cwd()),
-      importFile: (path) => {
+      importFile: async () => {
+        const load = await this.#script(file);
         beforeLoading();
-        return this.#scripts.get(path)();
+        load();
       },
       onBeforeRunFiles: beforeRunning,
       onBeforeRunTask: (test) => {
@@ -126,12 +137,12 @@ class InProcessRunner {
       },
       cancel: () => {},
     };
-    const collected = [];
-    for (const file of files) {
-      if (hasFailed) break;
-      collected.push(...(await startTests([file], runner)));
-    }
-    return collected.flatMap(resultsOf);
+    return (await startTests([file], runner)).flatMap(resultsOf);
+  }
+
+  async #script(file) {
+    if (!this.#scripts.has(file)) this.#scripts.set(file, await compiled(file, (await bundled(file)).code));
+    return this.#scripts.get(file);
   }
 }
 

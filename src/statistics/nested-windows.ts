@@ -1,6 +1,6 @@
 /** The largest of several nested sums, each of which contains the one before: its probability by chance. */
 
-import { normalOutside, normalTail } from "./normal.js";
+import { normalTail } from "./normal.js";
 
 /** Steps of the rule for the standard deviation of an increment, and for half the range of a sum. */
 const stepsPerDeviation = 8;
@@ -16,7 +16,7 @@ interface Inside {
 
 /**
  * The probability that any of several nested sums of independent normal increments, each divided by its own standard
- * deviation, lies `limit` or farther from 0. `variances` are those of the sums, positive and ascending. The sum of the
+ * deviation, lies `limit`, 0 or more, or farther from 0. `variances` are those of the sums, positive and ascending. The sum of the
  * single probabilities, Bonferroni's, is larger. By the recursive integration of group-sequential tests; 3 digits or more,
  * some 10,000 steps for each sum.
  *
@@ -24,7 +24,6 @@ interface Inside {
  * Statistical Society A 132(2).
  */
 export function largestOfNested(limit: number, variances: readonly number[]): number {
-  if (limit <= 0) return 1;
   let crossed = 0;
   let inside: Inside = { nodes: Float64Array.of(0), weights: Float64Array.of(1) };
   let variance = 0;
@@ -41,7 +40,6 @@ export function largestOfNested(limit: number, variances: readonly number[]): nu
 
 /** The probability that a normal variable around `mean` lies outside -bound and bound. */
 function outside(mean: number, bound: number, deviation: number): number {
-  if (mean === 0) return normalOutside(bound / deviation);
   return normalTail((bound - mean) / deviation) + normalTail((bound + mean) / deviation);
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { comparedMean, pooledAnswers } from "../../src/statistics/compared-mean.js";
 import { drawnMeanAtMost } from "../../src/statistics/drawn-mean.js";
-import { largestOfNested } from "../../src/statistics/nested-windows.js";
 import { newestPoints, type ScoredValue } from "../../src/statistics/newest-points.js";
 import { outlyingPoints } from "../../src/statistics/outlying-points.js";
 import { expectDigits } from "./digits.js";
@@ -36,25 +35,6 @@ describe("the mean of a few answers that are drawn", () => {
     expectDigits(drawnMeanAtMost(skewed, 1, 0), String(0.04 / 2));
     expect(drawnMeanAtMost(skewed, 1, 6)).toBe(1);
     expectDigits(drawnMeanAtMost(skewed, 3, 1), String(0.04 ** 3 / 2));
-  });
-});
-
-describe("the largest of nested sums", () => {
-  // Pocock (1977), Biometrika 64, table 1: the limits of 5 % in all, two-sided, for equal steps
-  test.each([
-    [1, 1.96],
-    [2, 2.178],
-    [3, 2.289],
-    [5, 2.413],
-    [10, 2.555],
-  ])("of %d passes Pocock's limit %d in 5 %", (looks, limit) => {
-    const variances = Array.from({ length: looks }, (_, look) => 20 * (look + 1));
-    expect(largestOfNested(limit, variances)).toBeCloseTo(0.05, 3);
-  });
-
-  test("is one sum where the others add nothing", () => {
-    expect(largestOfNested(2, [10, 10.001, 10.002])).toBeCloseTo(0.0455, 4);
-    expect(largestOfNested(0, [1, 2])).toBe(1);
   });
 });
 

@@ -1,9 +1,8 @@
 /** Relative weights against Johnson's formulas for two columns, and where columns are uncorrelated or the same. */
 
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { IssueMoments } from "../../src/statistics/issue-moments.js";
 import { relativeWeights } from "../../src/statistics/relative-weights.js";
-import { residualOf } from "../../src/statistics/residual.js";
 
 /** Moments of columns with these variances and correlations, and of a score with variance 4. */
 function moments(
@@ -55,23 +54,4 @@ test("of a column that is there twice are halves, and a third keeps its own", ()
   const given = moments([1, 1, 1], (a, b) => (a + b === 1 ? 1 : 0), [0.6, 0.6, 0.5]);
   close(relativeWeights(given, [0, 1]), [0.18, 0.18]);
   close(relativeWeights(given, [0, 1, 2]), [0.18, 0.18, 0.25]);
-});
-
-describe("the residual of a regression", () => {
-  const residual = (...products: readonly number[]) =>
-    residualOf(Float64Array.from(products), Math.sqrt(products.length));
-
-  test("is what the regressors leave", () => {
-    expect(residual(1, 0, 0, 1)).toEqual({ logDeterminant: 0, residual: 1 });
-    expect(residual(4, 0, 2, 3)).toEqual({ logDeterminant: Math.log(4), residual: 2 });
-    expect(residual(4, 0, 4, 4)).toEqual({ logDeterminant: Math.log(4), residual: 0 });
-    expect(residual(1, 0, 1, 1 + 2 ** -40).residual).toBe(0); // a share below 1e-10 is rounding
-    expect(residual(1, 0, 2 ** 20, 2 ** 40 + 64).residual).toBe(0);
-    expect(residual(1, 0, 2 ** 20, 2 ** 40 + 128).residual).toBe(128);
-  });
-
-  test("leaves out a regressor that is a combination of those before it", () => {
-    expect(residual(4, 0, 0, 4, 4, 0, 2, 2, 3)).toEqual({ logDeterminant: Math.log(4), residual: 2 });
-    expect(residual(1, 0, 0, 2 ** 20, 2 ** 40 + 64, 0, 0, 0, 1)).toEqual({ logDeterminant: 0, residual: 1 });
-  });
 });

@@ -8,7 +8,6 @@
  * fraction above it).
  */
 export function upperGamma(a: number, x: number): number {
-  if (x <= 0) return 1;
   const front = Math.exp(a * Math.log(x) - x - logGamma(a));
   return x < a + 1 ? 1 - front * lowerSeries(a, x) : front * upperFraction(a, x);
 }

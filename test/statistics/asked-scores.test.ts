@@ -47,6 +47,9 @@ describe("issues seem to be asked for", () => {
     // 60 of 100 are below 5: 60/100 x 59/99 x ... is 0.0137 for eight issues and 0.0078 for nine
     expect(askedBelow(onFive(10, 10, 10, 30, 40), onFive(3, 2, 2, 1, 0))).toBeNull();
     expect(askedBelow(onFive(10, 10, 10, 30, 40), onFive(3, 2, 2, 2, 0))).toBe(5);
+    // one issue, among the lowest 4 of 400 (just one in a hundred), and of 401
+    expect(askedBelow(onFive(4, 0, 0, 0, 396), onFive(1, 0, 0, 0, 0))).toBeNull();
+    expect(askedBelow(onFive(4, 0, 0, 0, 397), onFive(1, 0, 0, 0, 0))).toBe(5);
   });
 
   test("where one in a hundred has an issue, and a third of those below", () => {

@@ -15,6 +15,7 @@ import { startTests } from "@vitest/runner";
 import { configureGlobal } from "fast-check";
 import picomatch from "picomatch";
 import { bundled } from "./bundle.mjs";
+import { isDrawn } from "./drawn.mjs";
 import { vitest } from "./vitest-in-process.mjs";
 
 const idOf = (test) => `${test.file.name} > ${test.fullTestName}`;
@@ -23,11 +24,12 @@ const idOf = (test) => `${test.file.name} > ${test.fullTestName}`;
 const dryRunFile = "dry-run.json";
 
 /** A mutant that a file of tests meets more often than this runs in circles: a hundred times as often as in the dry run, and then some. */
-const mostHits = (usual) => 100 * usual + 100_000;
+const mostHits = (usual) => 100 * usual + 10_000;
 
 class InProcessRunner {
   #files;
   #mutated;
+  #draw;
   #scripts = new Map();
   /** By file, how often each mutant is met while it is loaded or run, and the milliseconds that it takes. */
   #dryRuns = new Map();
@@ -37,6 +39,7 @@ class InProcessRunner {
   constructor(options) {
     this.#files = options.tests;
     this.#mutated = options.mutate;
+    this.#draw = options.draw;
     // Without a seed a property that finds a mutant today misses it tomorrow; the first failure is enough
     configureGlobal({ seed: 1, endOnFailure: true });
   }
@@ -76,6 +79,7 @@ class InProcessRunner {
   }
 
   async mutantRun({ activeMutant: { id }, sandboxFileName, testFilter, mutantActivation }) {
+    if (!isDrawn(id, this.#draw)) return { status: "error", errorMessage: "not drawn" };
     const shared = this.#shared;
     if (this.#dryRuns.size === 0 && existsSync(dryRunFile))
       this.#dryRuns = new Map(JSON.parse(readFileSync(dryRunFile, "utf8")));

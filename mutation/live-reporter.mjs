@@ -2,17 +2,21 @@
 
 import { appendFileSync } from "node:fs";
 import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import { isDrawn } from "./drawn.mjs";
 
 class LiveReporter {
   #file;
+  #draw;
 
   static inject = ["options"];
 
   constructor(options) {
     this.#file = options.liveFile;
+    this.#draw = options.draw;
   }
 
-  onMutantTested({ fileName, status, statusReason, location, replacement }) {
+  onMutantTested({ id, fileName, status, statusReason, location, replacement }) {
+    if (!isDrawn(id, this.#draw)) return;
     appendFileSync(this.#file, `${JSON.stringify({ fileName, status, statusReason, location, replacement })}\n`);
   }
 }

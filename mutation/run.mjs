@@ -1,19 +1,20 @@
 /**
  * npm run mutation -- GROUP... [--mutate FILES] [--all]   mutates the sources of the groups, or only these files of theirs
  * npm run mutation -- GROUP --draw 20 [--seed 1]          mutates so many files of the group, drawn at random
+ * npm run mutation -- GROUP --share 0.1 [--seed 1]        runs such a share of the mutants of the group, drawn at random
  *
  * Prints what no test noticed and `survivors.json` does not explain, and exits with 1 if there is any, or if the score is too low.
  * Results are kept in `.results/`, and only what changed since is run again; `--all` runs everything. There each result is added to
- * `GROUP.ndjson` as it comes.
+ * `GROUP.ndjson` as it comes. A share of the mutants is always run anew, and kept as `GROUP-share`.
  */
 
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Stryker } from "@stryker-mutator/core";
 import { globSync } from "tinyglobby";
+import { drawnFiles } from "./drawn.mjs";
 import { groups } from "./groups.mjs";
 import { judged } from "./judge.mjs";
 
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
   options: {
     mutate: { type: "string" },
     draw: { type: "string" },
+    share: { type: "string", default: "1" },
     seed: { type: "string", default: "1" },
     all: { type: "boolean" },
     jobs: { type: "string", default: "1" },
@@ -39,22 +41,25 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(groups)) {
 async function mutate(name, { mutate, tests, least, needsFixtures = false }) {
   const results = resolve("mutation/.results");
   mkdirSync(results, { recursive: true });
-  const kept = `${results}/${name}.json`;
-  if (values.all) rmSync(kept, { force: true });
+  const draw = { share: Number(values.share), seed: values.seed };
+  const isWhole = draw.share >= 1;
+  const kept = `${results}/${isWhole ? name : `${name}-share`}`;
+  if (values.all || !isWhole) rmSync(`${kept}.json`, { force: true });
   const sources = globSync(mutate);
-  const asked = values.mutate?.split(",") ?? drawn(sources);
+  const asked = values.mutate?.split(",") ?? drawnFiles(sources, Number(values.draw ?? sources.length), values.seed);
   await new Stryker({
     mutate: asked,
     plugins: [here("in-process-runner.mjs"), here("live-reporter.mjs")],
     testRunner: "in-process",
     tests: globSync(tests).sort(),
+    draw,
     coverageAnalysis: "perTest",
     incremental: true,
-    incrementalFile: kept,
+    incrementalFile: `${kept}.json`,
     concurrency: Number(values.jobs),
     timeoutMS: 30_000, // a busy machine is slow; loops end sooner, when they have met the mutant too often
     reporters: ["progress-append-only", "live"],
-    liveFile: `${results}/${name}.ndjson`,
+    liveFile: `${kept}.ndjson`,
     warnings: { unknownOptions: false, slow: false },
     tempDirName: "mutation/.sandbox",
     dryRunTimeoutMinutes: 60,
@@ -64,18 +69,13 @@ async function mutate(name, { mutate, tests, least, needsFixtures = false }) {
     allowConsoleColors: false,
     thresholds: { high: 100, low: 0, break: null },
   }).runMutationTest();
-  const report = JSON.parse(readFileSync(kept, "utf8"));
+  const report = JSON.parse(readFileSync(`${kept}.json`, "utf8"));
   const [some, all] = [new Set([...Object.keys(report.files), ...asked]).size, sources.length];
-  const { text, passes } = judged(some < all ? `${name}, ${some} of ${all} files` : name, report, least, explained());
+  const files = some < all ? `${name}, ${some} of ${all} files` : name;
+  const title = isWhole ? files : `${files}, a share of ${values.share} (seed ${values.seed})`;
+  const { text, passes } = judged(title, report, least, explained(), draw);
   process.stdout.write(text);
   if (!passes) process.exitCode = 1;
-}
-
-/** A larger draw with the same seed holds the files of a smaller one. */
-function drawn(sources) {
-  const rank = (file) => createHash("sha256").update(`${values.seed}:${file}`).digest("hex");
-  const inOrder = sources.map((file) => [rank(file), file]).sort();
-  return inOrder.slice(0, Number(values.draw ?? sources.length)).map(([, file]) => file);
 }
 
 function explained() {

@@ -45,6 +45,6 @@ const mostSteps = 100_000;
 function logGamma(a: number): number {
   if (a < 12) return logGamma(a + 1) - Math.log(a);
   const r = 1 / (a * a);
-  const series = (1 / 12 - r * (1 / 360 - r * (1 / 1260 - r * (1 / 1680 - (r * 1) / 1188)))) / a;
+  const series = (1 / 12 - r * (1 / 360 - r * (1 / 1260 - r * (1 / 1680 - r / 1188)))) / a;
   return (a - 0.5) * Math.log(a) - a + Math.log(2 * Math.PI) / 2 + series;
 }

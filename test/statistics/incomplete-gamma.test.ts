@@ -15,7 +15,7 @@ test.each([
   [1, 50, "1.928749847963917783e-22"],
   [2.5, 60, "3.1385797727552960242e-24"],
 ])("of shape %d above %d it is %s", (shape, x, expected) => {
-  expectDigits(upperGamma(shape, x), expected, 1e-11);
+  expectDigits(upperGamma(shape, x), expected, shape > 100 ? 1e-11 : 1e-13);
 });
 
 test.each([0.01, 1, 30, 1000])("of shape %d everything lies above 0", (shape) => {

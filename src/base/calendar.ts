@@ -16,7 +16,7 @@ const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether the day exists in the Gregorian calendar. */
 export function isDate(year: number, month: number, day: number): boolean {
-  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+  if (year < 1 || day < 1) return false;
   const leapDay = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
-  return day <= daysInMonth[month - 1]! + leapDay;
+  return day <= (daysInMonth[month - 1] ?? 0) + leapDay;
 }

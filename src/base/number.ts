@@ -49,8 +49,7 @@ function isRounded(number: string, value: number): boolean {
 
 /** The digits of a number without zeros at their ends. */
 function significantDigits(number: string): string {
-  const [mantissa = ""] = number.toLowerCase().split("e");
-  const digits = mantissa.replace(/[+.-]/g, "");
+  const digits = number.replace(/[eE].*|[+.-]/g, "");
   let [first, end] = [0, digits.length];
   while (digits[first] === "0") first += 1;
   while (end > first && digits[end - 1] === "0") end -= 1;

@@ -45,6 +45,7 @@ const dayMonthZone =
 const dayMonthClock = `(?:,? +|,|T)(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})${fraction("[.,]")})?(?:[ \\u202f\\u00a0]?(?<half>[AP])M)?${dayMonthZone}`;
 /** Dates with numbers for day and month: `16/07/2026 20:26`, `3.4.2026`. */
 const dateParts = { d: "(?<day>\\d{1,2})", m: "(?<month>\\d{1,2})", y: "(?<year>\\d{4})" } as const;
+type DatePart = keyof typeof dateParts;
 const dayMonthTimes = {
   dmy: dayMonthTime("d", "m", "y"),
   mdy: dayMonthTime("m", "d", "y"),
@@ -120,8 +121,8 @@ function readWritten(text: string, { dateOrder, monthFirst }: TimeForm, zone: Ti
   return parts === null ? null : timeOfParts(parts, zone);
 }
 
-function dayMonthTime(...[first, second, third]: (keyof typeof dateParts)[]): RegExp {
-  const [one, two, three] = [first, second, third].map((part = "y") => dateParts[part]);
+function dayMonthTime(...order: readonly [DatePart, DatePart, DatePart]): RegExp {
+  const [one, two, three] = order.map((part) => dateParts[part]);
   return new RegExp(`^${one}(?<separator>[/.-])${two}\\k<separator>${three}(?:${dayMonthClock})?$`, "i");
 }
 

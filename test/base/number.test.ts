@@ -113,6 +113,9 @@ describe("a number with a comma", () => {
     ["4,5", 4.5],
     [" -0,25\t", -0.25],
     ["2,5e2", 250],
+    ["12,75E+1", 127.5],
+    ["250,0e-2", 2.5],
+    ["1e12", 1e12],
     ["5", 5],
   ])("is read from %j", (text, value) => {
     expect(readNumber(text, "comma")).toBe(value);

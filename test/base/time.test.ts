@@ -175,6 +175,12 @@ describe("the American form", () => {
     expect(shown(text, true)).toBeNull();
   });
 
+  it("is known in other spellings as well, where a half of the day is written", () => {
+    expect(shown("2-25-2025 9:19 AM", true)).toBe("2025-02-25T09:19:00.000Z");
+    expect(shown("25-2-2025 9:19 AM", true)).toBeNull();
+    expect(shown("2-25-2025 9:19", true)).toBeNull();
+  });
+
   it("leaves the other forms as they are", () => {
     expect(shown("2026-02-03T09:11:19+01:00", true)).toBe("2026-02-03T08:11:19.000Z");
     expect(shown("1614192119", true)).toBe("2021-02-24T18:41:59.000Z");

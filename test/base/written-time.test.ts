@@ -121,6 +121,18 @@ describe("numbers of days", () => {
     expect(shown(text)).toBeNull();
   });
 
+  test.each([
+    ["11-Apr-2026", "2026-04-11"],
+    ["2026-04-11", "2026-04-11"],
+    ["452930", null],
+    ["4529", null],
+    ["45293.", null],
+    ["-45293", null],
+  ])("are five digits, and beside them %s is what it is elsewhere", (text, expected) => {
+    expect(shown(text, { dayNumbers: true })).toBe(expected);
+    expect(shown(text)).toBe(expected);
+  });
+
   test("are local, as the clocks of the spreadsheet were", () => {
     expect(shown("45294.5", { dayNumbers: true, timeZone: "Europe/Brussels" })).toBe("2024-01-03T11:00:00");
   });

@@ -23,15 +23,15 @@ const idOf = (test) => `${test.file.name} > ${test.fullTestName}`;
 /** In the sandbox: what the dry run found, for a worker that starts after it, as after one that was stopped. */
 const dryRunFile = "dry-run.json";
 
-/** A mutant that a file of tests meets more often than this runs in circles: a hundred times as often as in the dry run, and then some. */
-const mostHits = (usual) => 100 * usual + 10_000;
+/** A mutant that a test meets more often than this runs in circles: a hundred times as often as in the dry run, and then some. */
+const mostHits = (usual = 0) => 100 * usual + 10_000;
 
 class InProcessRunner {
   #files;
   #mutated;
   #draw;
   #scripts = new Map();
-  /** By file, how often each mutant is met while it is loaded or run, and the milliseconds that it takes. */
+  /** By file: the milliseconds that it takes, and how often each mutant is met while it is loaded, and by each test. */
   #dryRuns = new Map();
 
   static inject = ["options"];
@@ -69,10 +69,9 @@ class InProcessRunner {
       const duration = performance.now() - start;
       add(all.static, shared.mutantCoverage.static);
       Object.assign(all.perTest, shared.mutantCoverage.perTest);
-      const hits = {};
-      for (const some of [shared.mutantCoverage.static, ...Object.values(shared.mutantCoverage.perTest)])
-        add(hits, some);
-      this.#dryRuns.set(file, { duration, hits });
+      const { static: loading, perTest } = shared.mutantCoverage;
+      const met = Object.assign({}, loading, ...Object.values(perTest));
+      this.#dryRuns.set(file, { duration, met, loading, perTest });
     }
     writeFileSync(dryRunFile, JSON.stringify([...this.#dryRuns]));
     return { status: "complete", tests, mutantCoverage: all };
@@ -90,13 +89,15 @@ class InProcessRunner {
     };
     let count = 0;
     for (const file of this.#likeliestFirst(sandboxFileName, id)) {
-      const { hits } = this.#dryRuns.get(file);
-      Object.assign(shared, { hitCount: 0, hitLimit: mostHits(hits[id]) });
+      const { loading, perTest } = this.#dryRuns.get(file);
+      const limit = (hits) => Object.assign(shared, { hitCount: 0, hitLimit: mostHits(hits?.[id]) });
+      limit(loading);
       const results = await this.#run(file, {
         isWanted: (test) => wanted?.has(test) ?? true,
         stopsAtFailure: true,
-        beforeLoading: mutantActivation === "static" ? activate : () => {},
+        beforeLoading: mutantActivation === "static" ? activate : undefined,
         beforeRunning: activate,
+        beforeTest: (test) => limit(perTest[test]),
       });
       shared.activeMutant = undefined;
       if (shared.hitCount > shared.hitLimit) return { status: "timeout", reason: `reached ${shared.hitCount} times` };
@@ -117,28 +118,32 @@ class InProcessRunner {
   #likeliestFirst(source, mutant) {
     const own = basename(source, ".ts");
     const cost = ([file, { duration }]) => (basename(file, ".test.ts") === own ? -1 : duration);
-    const meeting = [...this.#dryRuns].filter(([, { hits }]) => hits[mutant] !== undefined);
+    const meeting = [...this.#dryRuns].filter(([, { met }]) => met[mutant] !== undefined);
     return meeting.sort((a, b) => cost(a) - cost(b)).map(([file]) => file);
   }
 
-  async #run(file, { isWanted, stopsAtFailure, beforeLoading = () => {}, beforeRunning = () => {} }) {
+  async #run(file, { isWanted, stopsAtFailure, beforeLoading, beforeRunning, beforeTest }) {
     const shared = this.#shared;
     let hasFailed = false;
     const runner = {
       config: configOf(process.cwd()),
       importFile: async () => {
         const load = await this.#script(file);
-        beforeLoading();
+        beforeLoading?.();
         load();
       },
-      onBeforeRunFiles: beforeRunning,
+      onBeforeRunFiles: () => beforeRunning?.(),
       onBeforeRunTask: (test) => {
-        if (hasFailed || !isWanted(idOf(test))) test.mode = "skip";
-        else shared.currentTestId = idOf(test);
+        const id = idOf(test);
+        if (hasFailed || !isWanted(id)) test.mode = "skip";
+        else {
+          shared.currentTestId = id;
+          beforeTest?.(id);
+        }
       },
       onAfterRunTask: (test) => {
         shared.currentTestId = undefined;
-        hasFailed ||= stopsAtFailure && test.result?.state === "fail";
+        hasFailed ||= stopsAtFailure && (test.result?.state === "fail" || shared.hitCount > shared.hitLimit);
       },
       cancel: () => {},
     };

@@ -4,5 +4,5 @@
 export function raised(base: number, exponent: number): number {
   if (exponent === 0) return 1;
   if (exponent === 1) return base;
-  return base === 0 ? 0 : Math.exp(exponent * Math.log(base));
+  return Math.exp(exponent * Math.log(base));
 }

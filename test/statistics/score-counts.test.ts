@@ -5,7 +5,16 @@ import { describe, expect, test } from "vitest";
 import { exactSums, roundedQuotient, type ScoreCounts } from "../../src/statistics/exact.js";
 import { mean, meanWithout } from "../../src/statistics/moments.js";
 import { quantile } from "../../src/statistics/quantile.js";
-import { countFrom, countUpTo, scoreAt, scoresWithout } from "../../src/statistics/score-counts.js";
+import {
+  alignedCounts,
+  countFrom,
+  countUpTo,
+  groupedScores,
+  mergedScores,
+  scoreAt,
+  scoresWithout,
+  shareTable,
+} from "../../src/statistics/score-counts.js";
 
 const wholeScore = fc.oneof(
   fc.integer({ min: -10, max: 10 }),
@@ -124,6 +133,81 @@ describe("whole scores take a shorter way to the same double", () => {
         ],
       },
     );
+  });
+});
+
+describe("two tables", () => {
+  const a: ScoreCounts = [
+    [1, 2],
+    [10, 3],
+  ];
+  const b: ScoreCounts = [
+    [-2, 4],
+    [9, 1],
+    [10, 5],
+  ];
+
+  test("are aligned by every score of both, ascending as numbers", () => {
+    expect(alignedCounts(a, b)).toEqual([
+      { score: -2, a: 0, b: 4 },
+      { score: 1, a: 2, b: 0 },
+      { score: 9, a: 0, b: 1 },
+      { score: 10, a: 3, b: 5 },
+    ]);
+  });
+
+  test("are added score by score", () => {
+    expect(mergedScores([a, b])).toEqual([
+      [-2, 4],
+      [1, 2],
+      [9, 1],
+      [10, 8],
+    ]);
+    expect(mergedScores([])).toEqual([]);
+  });
+});
+
+test.each([
+  [0, 0, []],
+  [0, 3, [[0, 3]]],
+  [3, 3, [[1, 3]]],
+  [
+    1,
+    3,
+    [
+      [0, 2],
+      [1, 1],
+    ],
+  ],
+])("%d of %d responses are ones and zeros", (count, total, expected) => {
+  expect(shareTable({ count, total })).toEqual(expected);
+});
+
+describe("a table of many scores", () => {
+  const table: ScoreCounts = [
+    [10, 1],
+    [11, 3],
+    [14, 2],
+    [19, 4],
+    [20, 5],
+  ];
+
+  test("is grouped in equal parts of the range, at their means", () => {
+    // 10 to 15, with a sum of 71, and 15 to 20, with a sum of 176
+    expect(groupedScores(table, 2)).toEqual([
+      [71 / 6, 6],
+      [176 / 9, 9],
+    ]);
+    expect(groupedScores(table, 4)).toEqual([
+      [43 / 4, 4],
+      [14, 2],
+      [176 / 9, 9],
+    ]);
+  });
+
+  test("is left as it is if it has no more rows than parts", () => {
+    expect(groupedScores(table, 5)).toBe(table);
+    expect(groupedScores([], 1)).toEqual([]);
   });
 });
 

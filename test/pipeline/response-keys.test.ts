@@ -29,7 +29,7 @@ async function rowsSent(inputs: string | readonly string[], options: Partial<Loa
     ["SELECT engine FROM system.tables", [["ReplacingMergeTree"]]],
     ["SELECT if(count() = 0", [[null]]],
     ["INSERT", []],
-    ["SELECT toString(count())", () => [[String(sent)]]],
+    ["SELECT count()", () => [[sent]]],
   ]);
   const parse = () =>
     client.bodies.flatMap((body) =>

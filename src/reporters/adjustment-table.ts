@@ -8,11 +8,12 @@ import type {
   DifferencePart,
 } from "../results/comparison/adjustment.js";
 import { type HeadlineName, mapHeadline } from "../results/headline-share.js";
-import { comparedName, type Measure } from "./comparison-measures.js";
+import type { Measure } from "./comparison-measures.js";
 import type { Sentence, Statement } from "./comparison-sentences.js";
 import { type Column, grid } from "./grid.js";
 import { keyColumns } from "./key-columns.js";
-import { count, decimal, intervalTitle, percent, pText, signed, statisticName } from "./numbers.js";
+import { count, decimal, intervalTitle, percent, pText, signed } from "./numbers.js";
+import { ratingName, statisticName } from "./rating-names.js";
 import { meanSpelling, npsSpelling, type Spelling, shareSpelling } from "./spelling.js";
 import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
@@ -53,7 +54,10 @@ export async function adjustmentParts(
   pen: Pen,
 ): Promise<readonly string[]> {
   if (adjustment === null) return [];
-  const rows = [...npsRows(adjustment), ...adjustment.ratings.flatMap(ratingRows)];
+  const rows = [
+    ...npsRows(adjustment),
+    ...adjustment.ratings.flatMap((rating) => ratingRows(rating, adjustment.ratings)),
+  ];
   if (rows.length === 0) return [];
   const keys = keysOf(adjustment);
   const title = `${pen.paint.bold(`adjusted for ${keys}`)}: B - A is the change within ${keys}, at the average of both mixes, plus the effect of a change in the mix`;
@@ -73,13 +77,13 @@ interface AdjustedRow {
   readonly isMain: boolean;
 }
 
-function ratingRows(rating: AdjustedRating): readonly AdjustedRow[] {
+function ratingRows(rating: AdjustedRating, others: readonly AdjustedRating[]): readonly AdjustedRow[] {
   const { category, scale, mean, low, top } = rating;
   const ofShare = (share: AdjustedDifference | null, statistic: HeadlineName) =>
-    row(statisticName({ category, scale, statistic }), share, shareSpelling, true);
+    row(statisticName({ category, scale, statistic }, others), share, shareSpelling, true);
   return [
     ...Object.values(mapHeadline(rating, ofShare)).flat(),
-    ...row(`${comparedName(rating)} mean`, mean, meanSpelling, true),
+    ...row(ratingName(rating, others, "mean"), mean, meanSpelling, true),
     ...row("  low", low, shareSpelling, false),
     ...row("  top", top, shareSpelling, false),
   ];
@@ -147,7 +151,7 @@ function homogeneityLine(
   ];
 }
 
-async function strataTable(rating: AdjustedRating, { by }: Adjustment, pen: Pen): Promise<string> {
+async function strataTable(rating: AdjustedRating, { by, ratings }: Adjustment, pen: Pen): Promise<string> {
   const { strata } = rating;
   const columns: readonly Column<AdjustedStratum>[] = [
     ...keyColumns(by),
@@ -165,6 +169,6 @@ async function strataTable(rating: AdjustedRating, { by }: Adjustment, pen: Pen)
   ];
   const table = await grid(columns, strata.slice(0, mostShown), pen);
   const rest = strata.length - mostShown;
-  const title = pen.paint.dim(comparedName(rating));
+  const title = pen.paint.dim(ratingName(rating, ratings));
   return `${title}\n${table}${rest > 0 ? `\n(and ${count(rest)} more; --json lists all)` : ""}`;
 }

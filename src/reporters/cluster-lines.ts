@@ -1,13 +1,15 @@
 /** The effect of the raters of a segment on its numbers: a line for each rating and the NPS. */
 
 import type { Clusters, Segment } from "../results/summary/summary.js";
-import { count, counted, decimal, plural, scaleText } from "./numbers.js";
+import { count, counted, decimal, plural } from "./numbers.js";
+import { ratingName } from "./rating-names.js";
 
 /** Null if raters are not distinguished. */
 export function clusterLines({ ratings, nps }: Segment): string | null {
-  const lines = ratings.flatMap(({ category, scale, count: scores, clusters }) =>
-    clusters === undefined || scores === 0 ? [] : [clusterLine(`${category} ${scaleText(scale)}`, scores, clusters)],
-  );
+  const lines = ratings.flatMap((rating) => {
+    const { count: scores, clusters } = rating;
+    return clusters === undefined || scores === 0 ? [] : [clusterLine(ratingName(rating, ratings), scores, clusters)];
+  });
   if (nps?.clusters !== undefined && nps.count > 0) lines.push(clusterLine("NPS", nps.count, nps.clusters));
   return lines.length === 0 ? null : lines.join("\n");
 }

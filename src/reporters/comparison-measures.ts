@@ -12,7 +12,8 @@ import type {
 import { type HeadlineName, mapHeadline } from "../results/headline-share.js";
 import type { Interval } from "../results/summary/summary.js";
 import { type Column, grid } from "./grid.js";
-import { decimal, interval, intervalTitle, probability, signed, statisticName } from "./numbers.js";
+import { decimal, interval, intervalTitle, probability, signed } from "./numbers.js";
+import { ratingName, statisticName } from "./rating-names.js";
 import { meanSpelling, npsSpelling, type Spelling, shareSpelling } from "./spelling.js";
 import type { Pen } from "./style.js";
 
@@ -41,11 +42,6 @@ export function measureTable(pair: AdjustedPair, confidence: number, pen: Pen): 
   return grid(rowColumns(confidence), rowsOf(pair), pen);
 }
 
-/** The name of a rating next to others, with its scale as in errors and warnings. */
-export function comparedName({ category, scale }: Pick<ComparedRating, "category" | "scale">): string {
-  return `${category} ${scale.min}-${scale.max}`;
-}
-
 /** A pair, perhaps with its differences split by keys. */
 export type MeasuredPair = Pick<ComparedPair, "ratings" | "nps"> & Partial<Pick<AdjustedPair, "adjustment">>;
 
@@ -53,26 +49,34 @@ export type MeasuredPair = Pick<ComparedPair, "ratings" | "nps"> & Partial<Pick<
 export function mainMeasures({ ratings, nps, adjustment }: MeasuredPair): readonly Measure[] {
   return [
     ...(nps === null ? [] : [npsMeasure(nps, adjustment?.nps ?? null)]),
-    ...ratings.flatMap((rating, index) => ratingMeasures(rating, adjustment?.ratings[index])),
+    ...ratings.flatMap((rating, index) => ratingMeasures(rating, ratings, adjustment?.ratings[index])),
   ];
 }
 
-/** The headline share of a rating, if it has one, and its mean. */
-export function ratingMeasures(rating: ComparedRating, adjusted?: AdjustedRating): readonly Measure[] {
+/** The headline share of a rating, if it has one, and its mean. `others` are the ratings on the same table. */
+export function ratingMeasures(
+  rating: ComparedRating,
+  others: readonly ComparedRating[],
+  adjusted?: AdjustedRating,
+): readonly Measure[] {
   const { category, scale, decidedBy } = rating;
   const ofShare = (share: ComparedShare, statistic: HeadlineName): Measure => ({
-    ...shareMeasure(statisticName({ category, scale, statistic }), share),
+    ...shareMeasure(statisticName({ category, scale, statistic }, others), share),
     isByRaters: decidedBy === "raters",
     adjusted: adjusted?.[statistic] ?? null,
   });
-  return [...Object.values(mapHeadline(rating, ofShare)), meanMeasure(rating, adjusted?.mean ?? null)];
+  return [...Object.values(mapHeadline(rating, ofShare)), meanMeasure(rating, others, adjusted?.mean ?? null)];
 }
 
-function meanMeasure(rating: ComparedRating, adjusted: AdjustedDifference | null): Measure {
+function meanMeasure(
+  rating: ComparedRating,
+  others: readonly ComparedRating[],
+  adjusted: AdjustedDifference | null,
+): Measure {
   const { hedgesG, decidedBy } = rating;
   const sideOf = ({ count, mean: value, interval: ends }: ComparedRating["a"]) => ({ count, value, interval: ends });
   return {
-    name: `${comparedName(rating)} mean`,
+    name: ratingName(rating, others, "mean"),
     a: sideOf(rating.a),
     b: sideOf(rating.b),
     tested: rating,
@@ -117,16 +121,16 @@ interface Row {
 function rowsOf({ ratings, nps, responseRate }: AdjustedPair): readonly Row[] {
   return [
     ...(nps === null ? [] : [rowOf(npsMeasure(nps))]),
-    ...ratings.flatMap(ratingRows),
+    ...ratings.flatMap((rating) => ratingRows(rating, ratings)),
     ...(responseRate === null ? [] : [rowOf(shareMeasure("response rate", responseRate))]),
   ];
 }
 
-function ratingRows(rating: ComparedRating): readonly Row[] {
+function ratingRows(rating: ComparedRating, others: readonly ComparedRating[]): readonly Row[] {
   const { low, top, scale } = rating;
   const lowName = scale.lowThreshold === null ? "  low" : `  low (up to ${scale.lowThreshold})`;
   return [
-    ...ratingMeasures(rating).map(rowOf),
+    ...ratingMeasures(rating, others).map(rowOf),
     rankRow(rating),
     rowOf(shareMeasure(lowName, low)),
     rowOf(shareMeasure(`  top (${scale.max})`, top)),

@@ -3,7 +3,7 @@
 import { minute } from "../base/time.js";
 import type { AdjustedPair, ComparedIssue, ComparedPair, Comparison, Side } from "../results/comparison/comparison.js";
 import { adjustedStatement, adjustmentParts } from "./adjustment-table.js";
-import { comparedName, mainMeasures, measureTable } from "./comparison-measures.js";
+import { mainMeasures, measureTable } from "./comparison-measures.js";
 import {
   coloredVerdict,
   issueSentence,
@@ -14,6 +14,7 @@ import {
 } from "./comparison-sentences.js";
 import { type Column, grid } from "./grid.js";
 import { count, counted, intervalTitle, plural, probability } from "./numbers.js";
+import { ratingName } from "./rating-names.js";
 import {
   differingSegments,
   nameColumns,
@@ -134,7 +135,7 @@ function notCompared({ b, ratings, notCompared: unmatched }: ComparedPair): read
   const name = visibleText(b.name);
   const own = unmatched
     .filter(({ side }) => side === "b")
-    .map((rating) => `${name} (${comparedName(rating)} only here)`);
+    .map((rating) => `${name} (${ratingName(rating, unmatched)} only here)`);
   return own.length === 0 && ratings.length === 0 ? [`${name} (no scores)`] : own;
 }
 

@@ -3,7 +3,8 @@
 import type { Driver, DriverRanking } from "../results/summary/driver-ranking.js";
 import { driverNotes, missingIntervalNotes } from "./driver-notes.js";
 import { type Column, grid } from "./grid.js";
-import { count, decimal, intervalTitle, percent, signed, signedInterval, statisticName } from "./numbers.js";
+import { count, decimal, intervalTitle, percent, signed, signedInterval } from "./numbers.js";
+import { statisticName } from "./rating-names.js";
 import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
 
@@ -14,14 +15,15 @@ const causeNote = "(the issue and the scores occur together; this does not prove
 export async function driverTable(rankings: readonly DriverRanking[], confidence: number, pen: Pen): Promise<string> {
   const title = pen.paint.bold("Key drivers");
   if (rankings.length === 0) return `${title}: no rating has an issue`;
-  const tables = await Promise.all(rankings.map((ranking) => rankingTable(ranking, title, confidence, pen)));
+  const tables = await Promise.all(
+    rankings.map((ranking) => rankingTable(ranking, `${title} (${statisticName(ranking, rankings)})`, confidence, pen)),
+  );
   const notes = [...missingIntervalNotes(rankings), causeNote].join("\n");
   return `${tables.join("\n\n")}${tables.length > 1 ? "\n\n" : "\n"}${notes}`;
 }
 
-async function rankingTable(ranking: DriverRanking, title: string, confidence: number, pen: Pen): Promise<string> {
+async function rankingTable(ranking: DriverRanking, heading: string, confidence: number, pen: Pen): Promise<string> {
   const { issues } = ranking;
-  const heading = `${title} (${statisticName(ranking)})`;
   const shown = issues.slice(0, driversShown);
   const more = issues.length - shown.length;
   const isLow = issues.some(({ gain, difference }) => (gain ?? 0) > 0 || (difference ?? 0) < 0);

@@ -1,7 +1,7 @@
 /** Numbers for people, independent of the locale: the same summary gives the same text everywhere. */
 
 import { withCommas } from "../base/number.js";
-import type { Interval, Rating, RatingTrend } from "../results/summary/summary.js";
+import type { Interval, Rating } from "../results/summary/summary.js";
 
 /** Printed if there is no value. */
 export const dash = "-";
@@ -83,12 +83,6 @@ export function intervalTitle(confidence: number): string {
 /** `1-5`. */
 export function scaleText({ min, max }: Rating["scale"]): string {
   return `${score(min)}-${score(max)}`;
-}
-
-/** The subject of a finding about a rating: `overall 1-5`, `csat satisfied`, or `NPS`. */
-export function statisticName({ category, scale, statistic }: Pick<RatingTrend, "category" | "scale" | "statistic">) {
-  if (statistic === "nps") return "NPS";
-  return `${category} ${statistic === "mean" ? scaleText(scale) : statistic}`;
 }
 
 function withoutMinusZero(text: string): string {

@@ -2,7 +2,8 @@
 
 import type { TimeUnit } from "../base/calendar.js";
 import type { RatingTrend, Trend, TrendChange } from "../results/summary/summary.js";
-import { count, counted, decimal, percent, plural, pText, signed, statisticName } from "./numbers.js";
+import { count, counted, decimal, percent, plural, pText, signed } from "./numbers.js";
+import { statisticName } from "./rating-names.js";
 import { visibleText } from "./visible-text.js";
 
 /** The number of outliers named; more are only counted. */
@@ -22,13 +23,13 @@ export function trendNotes(trend: Trend): readonly string[] {
   ];
 }
 
-function changeNotes(rating: RatingTrend, { events, unit }: Trend): readonly string[] {
+function changeNotes(rating: RatingTrend, { events, unit, ratings }: Trend): readonly string[] {
   return rating.changes.map((change) => {
     const within = events.filter(({ bucket }) => bucket >= change.first && bucket <= change.last);
     const names = within.map(({ name }) => visibleText(name)).join(", ");
     const event = names === "" ? "" : `; in that time: ${names}`;
     const steady = rating.direction === null ? "" : "; a steady trend also shows as level shifts";
-    return `${statisticName(rating)}: level shift ${whenOf(change, unit)}: ${spelled(rating, change.before)} -> ${spelled(rating, change.after)} (${pText(change.pValue)}${steady}${event})`;
+    return `${statisticName(rating, ratings)}: level shift ${whenOf(change, unit)}: ${spelled(rating, change.before)} -> ${spelled(rating, change.after)} (${pText(change.pValue)}${steady}${event})`;
   });
 }
 
@@ -43,7 +44,7 @@ function timeWords(bucket: string, unit: TimeUnit): string {
 }
 
 /** The newest bucket has its own note, which compares it with the earlier ones and so expects a slightly different value. */
-function outlierNotes(rating: RatingTrend, { unit }: Trend): readonly string[] {
+function outlierNotes(rating: RatingTrend, { unit, ratings }: Trend): readonly string[] {
   const { newest } = rating;
   const toldApart = newest?.buckets === 1 && newest.direction !== null ? newest.first : null;
   const outliers = rating.outliers.filter(({ bucket }) => bucket !== toldApart);
@@ -52,15 +53,17 @@ function outlierNotes(rating: RatingTrend, { unit }: Trend): readonly string[] {
   return [
     ...named.map(
       ({ bucket, value, expected, pValue }) =>
-        `${statisticName(rating)}: ${spelled(rating, value)} ${timeWords(bucket, unit)}, expected ${spelled(rating, expected)} (${pText(pValue)})`,
+        `${statisticName(rating, ratings)}: ${spelled(rating, value)} ${timeWords(bucket, unit)}, expected ${spelled(rating, expected)} (${pText(pValue)})`,
     ),
     ...(others === 0
       ? []
-      : [`${statisticName(rating)}: ${count(others)} more ${plural(others, unit)} far from what was expected`]),
+      : [
+          `${statisticName(rating, ratings)}: ${count(others)} more ${plural(others, unit)} far from what was expected`,
+        ]),
   ];
 }
 
-function newestNote(rating: RatingTrend, { unit }: Trend): readonly string[] {
+function newestNote(rating: RatingTrend, { unit, ratings }: Trend): readonly string[] {
   const { newest } = rating;
   if (newest === null || newest.direction === null) return [];
   const { buckets, first, value, expected, pValue } = newest;
@@ -69,7 +72,7 @@ function newestNote(rating: RatingTrend, { unit }: Trend): readonly string[] {
       ? `${timeWords(first, unit)}, the newest ${unit}`
       : `in the newest ${counted(buckets, unit)}, since ${first}`;
   return [
-    `${statisticName(rating)}: ${value < expected ? "lower" : "higher"} ${which}: ${spelled(rating, value)}, expected ${spelled(rating, expected)} (${pText(pValue)})`,
+    `${statisticName(rating, ratings)}: ${value < expected ? "lower" : "higher"} ${which}: ${spelled(rating, value)}, expected ${spelled(rating, expected)} (${pText(pValue)})`,
   ];
 }
 

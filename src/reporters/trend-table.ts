@@ -5,17 +5,8 @@ import type { Interval, RatingTrend, Summary, Trend } from "../results/summary/s
 import { type Timeline, timelineOf } from "../results/summary/timeline.js";
 import { sparkline } from "./bars.js";
 import { type Column, grid } from "./grid.js";
-import {
-  count,
-  counted,
-  dash,
-  intervalTitle,
-  probability,
-  signed,
-  signedInterval,
-  statisticName,
-  timesHundred,
-} from "./numbers.js";
+import { count, counted, dash, intervalTitle, probability, signed, signedInterval, timesHundred } from "./numbers.js";
+import { statisticName } from "./rating-names.js";
 import type { Pen } from "./style.js";
 import { trendNotes } from "./trend-notes.js";
 import { visibleText } from "./visible-text.js";
@@ -56,16 +47,16 @@ const drawingColumns: readonly Column<Drawing>[] = [
 /** A character per bucket, as high as its value on the scale; blank without scores. */
 function drawingsOf({ ratings }: Trend, { hasEvent, values }: Timeline, { paint, style }: Pen): readonly Drawing[] {
   const drawings = ratings.map((trend, index) => ({
-    name: statisticName(trend),
+    name: statisticName(trend, ratings),
     drawing: paint.cyan(sparkline(values[index] ?? [], style.ascii)),
   }));
   if (!hasEvent.includes(true)) return drawings;
   return [...drawings, { name: "events", drawing: hasEvent.map((has) => (has ? "^" : " ")).join("") }];
 }
 
-function columnsFor(confidence: number, { unit }: Trend, { paint }: Pen): readonly Column<RatingTrend>[] {
+function columnsFor(confidence: number, { unit, ratings }: Trend, { paint }: Pen): readonly Column<RatingTrend>[] {
   return [
-    { title: "Rating", cell: statisticName },
+    { title: "Rating", cell: (trend) => statisticName(trend, ratings) },
     { title: `Per ${unit}`, align: "right", cell: (trend) => paint.bold(slopeText(trend, unit)) },
     { title: intervalTitle(confidence), hide: 1, cell: (trend) => slopeEnds(trend, unit) },
     { title: "Tau", align: "right", hide: 4, cell: ({ tau }) => signed(tau, 2) },

@@ -11,7 +11,8 @@ import type {
 } from "../results/summary/weighting.js";
 import { type Column, grid } from "./grid.js";
 import { keyColumns } from "./key-columns.js";
-import { count, counted, decimal, intervalTitle, percent, scaleText, statisticName } from "./numbers.js";
+import { count, counted, decimal, intervalTitle, percent } from "./numbers.js";
+import { ratingName, statisticName } from "./rating-names.js";
 import { meanSpelling, npsSpelling, type Spelling, shareSpelling } from "./spelling.js";
 import type { Pen } from "./style.js";
 import { visibleText } from "./visible-text.js";
@@ -55,22 +56,22 @@ function weightedRows({ ratings, nps }: Segment, weighted: Weighted): readonly W
       : [{ name: "NPS", spelling: npsSpelling, own: nps.score, weighted: weights.score, weights }]),
     ...ratings.flatMap((own, index) => {
       const found = weighted.ratings[index];
-      return found === undefined ? [] : ratingRows(own, found);
+      return found === undefined ? [] : ratingRows(own, found, ratings);
     }),
   ];
 }
 
-function ratingRows(own: Rating, weights: WeightedRating): readonly WeightedRow[] {
+function ratingRows(own: Rating, weights: WeightedRating, others: readonly Rating[]): readonly WeightedRow[] {
   const { category, scale } = own;
   const shareRow = (name: string, share: Share | undefined, weighted: WeightedValue): WeightedRow => {
     return { name, spelling: shareSpelling, own: share?.rate ?? null, weighted, weights };
   };
   const headline = (weighted: WeightedValue, statistic: HeadlineName) =>
-    shareRow(statisticName({ category, scale, statistic }), own[statistic], weighted);
+    shareRow(statisticName({ category, scale, statistic }, others), own[statistic], weighted);
   return [
     ...Object.values(mapHeadline(weights, headline)),
     {
-      ...{ name: `${category} ${scaleText(scale)} mean`, spelling: meanSpelling },
+      ...{ name: ratingName(own, others, "mean"), spelling: meanSpelling },
       ...{ own: own.mean, weighted: weights.mean, weights },
     },
     shareRow("  low", own.low, weights.low),

@@ -66,15 +66,15 @@ interface Measure {
 
 function measuresOf({ ratings, nps, responseRate, issues }: ComparedPair): readonly Measure[] {
   return [
-    ...ratings.flatMap(ratingMeasures),
+    ...ratings.flatMap((rating) => ratingMeasures(rating, ratings)),
     ...(nps === null ? [] : [npsMeasure(nps)]),
     ...(responseRate === null ? [] : [shareMeasure("Response rate", responseRate)]),
     ...issues.map((issue) => issueMeasure(issue)),
   ];
 }
 
-function ratingMeasures(rating: ComparedRating): readonly Measure[] {
-  const title = ratingTitle(rating);
+function ratingMeasures(rating: ComparedRating, others: readonly ComparedRating[]): readonly Measure[] {
+  const title = ratingTitle(rating, others);
   const { a, b, difference, interval, pValue, low, top } = rating;
   const mean = {
     name: `${title}: mean`,

@@ -125,7 +125,7 @@ function changeLine(rating: Rating, change: ReportChange | null): Markup | null 
       ? npsMeasure(pair.nps)
       : compared === undefined
         ? undefined
-        : ratingMeasures(compared)[0];
+        : ratingMeasures(compared, pair.ratings)[0];
   if (measure === undefined) return null;
   const sentence = measureSentence(measure, confidence);
   return html`<p class="change">${verdictMark(sentence)} <span>${sentence.text}</span></p>`;

@@ -3,16 +3,8 @@
 import { issueCost } from "../../results/report/issue-cost.js";
 import type { Driver, DriverRanking, Issue, Segment } from "../../results/summary/summary.js";
 import { driverNotes, missingIntervalNotes } from "../driver-notes.js";
-import {
-  count,
-  decimal,
-  intervalTitle,
-  percent,
-  percentInterval,
-  signed,
-  signedInterval,
-  statisticName,
-} from "../numbers.js";
+import { count, decimal, intervalTitle, percent, percentInterval, signed, signedInterval } from "../numbers.js";
+import { statisticName } from "../rating-names.js";
 import { dataTable, tableBehind } from "./data-table.js";
 import { type Chart, chartFigure } from "./draw-chart.js";
 import { html, type Markup } from "./markup.js";
@@ -25,7 +17,9 @@ const mostDrawn = 15;
 export async function issueSection(total: Segment, confidence: number): Promise<Markup> {
   const { issues, drivers } = total;
   const drawn = issues.slice(0, mostDrawn);
-  const rankings = await Promise.all((drivers ?? []).map((ranking) => driverPanel(ranking, confidence)));
+  const rankings = await Promise.all(
+    (drivers ?? []).map((ranking, _place, all) => driverPanel(ranking, statisticName(ranking, all), confidence)),
+  );
   return html`<section aria-labelledby="issues"><h2 id="issues">Issues</h2>
 <p>Share of the responses that were rated in the category of the issue, with its ${intervalTitle(confidence)}${issues.length > drawn.length ? html`; the ${drawn.length} most frequent of ${issues.length}` : null}.</p>
 ${await chartFigure(shareChart(drawn, isOfSeveral(issues)))}
@@ -85,8 +79,7 @@ function columnsFor(total: Segment, confidence: number) {
 }
 
 /** The issues by their gain, others held constant. */
-async function driverPanel(ranking: DriverRanking, confidence: number): Promise<Markup> {
-  const name = statisticName(ranking);
+async function driverPanel(ranking: DriverRanking, name: string, confidence: number): Promise<Markup> {
   const decimals = ranking.statistic === "nps" ? 1 : 2;
   const shown = ranking.issues.slice(0, mostDrawn);
   return html`<h3>Drivers of ${name}</h3>

@@ -2,7 +2,8 @@
 
 import { isNpsRating } from "../../base/feedback-schema.js";
 import type { Rating } from "../../results/summary/summary.js";
-import { scaleText, score } from "../numbers.js";
+import { scaleText } from "../numbers.js";
+import { lowNote, type NamedRating } from "../rating-names.js";
 
 const titles: Readonly<Record<Rating["category"], string>> = {
   overall: "Overall",
@@ -14,18 +15,10 @@ const titles: Readonly<Record<Rating["category"], string>> = {
   ces: "CES",
 };
 
-type Rated = Pick<Rating, "category" | "scale">;
-
 /** `others` are the ratings on the same page. Those that differ only in their low threshold get it in their titles. */
-export function ratingTitle({ category, scale }: Rated, others: readonly Rated[] = []): string {
-  if (isNpsRating({ category, scale })) return titles.nps;
-  const title = `${titles[category]}, ${scaleText(scale)}`;
-  const isShared = others.some(
-    (other) =>
-      other.category === category && isSameRange(other.scale, scale) && other.scale.lowThreshold !== scale.lowThreshold,
-  );
-  if (!isShared) return title;
-  return scale.lowThreshold === null ? `${title} (no low scores)` : `${title} (low up to ${score(scale.lowThreshold)})`;
+export function ratingTitle(rating: NamedRating, others: readonly NamedRating[]): string {
+  if (isNpsRating(rating)) return titles.nps;
+  const title = `${titles[rating.category]}, ${scaleText(rating.scale)}`;
+  const low = lowNote(rating, others);
+  return low === null ? title : `${title} (${low})`;
 }
-
-const isSameRange = (a: Rated["scale"], b: Rated["scale"]): boolean => a.min === b.min && a.max === b.max;

@@ -30,7 +30,7 @@ interface WeightedLine {
 /** The section of `--weight-by`. */
 export function weightedSection({ query, total }: Summary, weighted: Weighted): Markup {
   const keys = (query.weightBy ?? []).join(", ");
-  const lines = total.ratings.flatMap((rating, place) => linesOf(rating, place, weighted));
+  const lines = total.ratings.flatMap((rating, place) => linesOf(rating, place, total.ratings, weighted));
   const { unweighted } = weighted;
   return html`<section aria-labelledby="weighted"><h2 id="weighted">Weighted by ${keys}</h2>
 <p>Each answer counts for the calls that it represents (post-stratified). All other numbers of the page are unweighted.</p>
@@ -38,11 +38,16 @@ ${dataTable("Weighted numbers", columnsFor(query.confidence), [...lines, ...npsL
 ${unweighted === 0 ? null : html`<p class="soft">${counted(unweighted, "response")} without weight: not in the log of calls.</p>`}</section>`;
 }
 
-function linesOf(rating: Rating, place: number, { ratings }: Weighted): readonly WeightedLine[] {
+function linesOf(
+  rating: Rating,
+  place: number,
+  others: readonly Rating[],
+  { ratings }: Weighted,
+): readonly WeightedLine[] {
   const own = ratings[place];
   if (own === undefined) return [];
   const { mean, low, unansweredShare: unanswered } = own;
-  const title = isNpsRating(rating) ? "NPS, 0-10" : ratingTitle(rating);
+  const title = isNpsRating(rating) ? "NPS, 0-10" : ratingTitle(rating, others);
   return [
     {
       name: `${title}: mean`,

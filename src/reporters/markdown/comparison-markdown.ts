@@ -12,11 +12,11 @@ import {
   intervalTitle,
   percent,
   probability,
-  scaleText,
   signed,
   signedInterval,
   timesHundred,
 } from "../numbers.js";
+import { ratingName } from "../rating-names.js";
 import { segmentNotes } from "../segment-notes.js";
 import { inputName } from "../visible-text.js";
 import { type MarkdownColumn, markdownTable, markdownText, markdownWord } from "./markdown-text.js";
@@ -65,7 +65,7 @@ function columnsOf({ by, confidence }: Comparison): readonly MarkdownColumn<Diff
   const of = (cell: (difference: SideDifference) => string) => (row: DifferenceRow) => cell(row.difference);
   return [
     ...markdownKeys(by),
-    { title: "Metric", cell: of(metricName) },
+    { title: "Metric", cell: metricName },
     { title: "A", align: "right", cell: of(({ unit, a }) => valueText(unit, a.value)) },
     { title: "B", align: "right", cell: of(({ unit, b }) => valueText(unit, b.value)) },
     { title: "B - A", align: "right", cell: of(({ unit, difference }) => differenceText(unit, difference)) },
@@ -78,10 +78,10 @@ function columnsOf({ by, confidence }: Comparison): readonly MarkdownColumn<Diff
 const names: Readonly<Record<string, string>> = { nps: "NPS", response_rate: "response rate" };
 
 /** `csat 1-5 mean`, `NPS`, or the issue. */
-function metricName({ metric, rating, issue, category }: SideDifference): string {
+function metricName({ pair, difference: { metric, rating, issue, category } }: DifferenceRow): string {
   if (issue !== null) return `${markdownWord(issue)} (${category ?? ""})`;
   if (rating === null) return names[metric] ?? metric;
-  return `${rating.category} ${scaleText(rating.scale)} ${metric.replace("_rate", "")}`;
+  return ratingName(rating, pair.ratings, metric.replace("_rate", ""));
 }
 
 function valueText(unit: SideDifference["unit"], value: number | null): string {

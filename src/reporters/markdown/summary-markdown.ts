@@ -19,6 +19,7 @@ import {
   signed,
   signedInterval,
 } from "../numbers.js";
+import { ratingName, withLow } from "../rating-names.js";
 import { segmentNotes } from "../segment-notes.js";
 import { inputName } from "../visible-text.js";
 import { type MarkdownColumn, markdownTable, markdownText, markdownWord } from "./markdown-text.js";
@@ -89,7 +90,7 @@ function ratingTable(summary: Summary): readonly string[] {
   const columns: readonly MarkdownColumn<RatingLine>[] = [
     ...markdownKeys(by),
     { title: "Rating", cell: ({ rating }) => markdownWord(rating.category) },
-    { title: "Scale", cell: ({ rating }) => scaleText(rating.scale) },
+    { title: "Scale", cell: ({ rating, segment }) => withLow(scaleText(rating.scale), rating, segment.ratings) },
     { title: "Scores", align: "right", cell: ({ rating }) => count(rating.count) },
     { title: "Mean", align: "right", cell: ({ rating }) => decimal(rating.mean) },
     { title: intervalTitle(confidence), align: "right", cell: ({ rating }) => interval(rating.meanInterval) },
@@ -172,11 +173,12 @@ function issueTable(issues: readonly Issue[], confidence: number): readonly stri
 
 /** The issues of each rating by their cost, if drivers were requested. */
 function driverTables({ drivers }: Segment, confidence: number): readonly string[] {
-  return (drivers ?? []).flatMap(({ category, scale, statistic, issues }) => {
+  return (drivers ?? []).flatMap((ranking, _place, rankings) => {
+    const { statistic, issues } = ranking;
     const spelled = statistic === "nps" ? signed : (value: number | null) => signed(value, 2);
     const columns: readonly MarkdownColumn<Driver>[] = [
       {
-        title: `Key driver of ${statistic === "nps" ? "the NPS" : `${category} ${scaleText(scale)}`}`,
+        title: `Key driver of ${statistic === "nps" ? "the NPS" : ratingName(ranking, rankings)}`,
         cell: ({ issue }) => markdownWord(issue),
       },
       { title: "Gain without it", align: "right", cell: ({ gain }) => spelled(gain) },

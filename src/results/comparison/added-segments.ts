@@ -4,7 +4,7 @@ import { knownSum } from "../../base/known-sum.js";
 import type { NpsCounts } from "../../statistics/nps.js";
 import { mergedScores } from "../../statistics/score-counts.js";
 import { mapHeadline } from "../headline-share.js";
-import { ratingKey } from "../summary/ratings.js";
+import { keyInSegment } from "../summary/ratings.js";
 import { distributionOf, scoresOf } from "../summary/score-tables.js";
 import { type ComparedSegment, type IssueCount, issueKey, type RatingCounts } from "./compared-segment.js";
 
@@ -32,7 +32,7 @@ function added(a: ComparedSegment, b: ComparedSegment): ComparedSegment {
     calls: knownSum([a.calls, b.calls]),
     firstAt: outermost(a.firstAt, b.firstAt, (x, y) => x < y),
     lastAt: outermost(a.lastAt, b.lastAt, (x, y) => x > y),
-    ratings: joined(a.ratings, b.ratings, ratingKey, addedRating),
+    ratings: joined(a.ratings, b.ratings, keyOfRating, addedRating),
     issues: joined(a.issues, b.issues, issueKey, addedIssue),
     nps: a.nps === null || b.nps === null ? (a.nps ?? b.nps) : addedNps(a.nps, b.nps),
     responseStatistics: addedStatistics(a.responseStatistics, b.responseStatistics),
@@ -59,15 +59,21 @@ function joined<Value>(
   return [...byKey.values()];
 }
 
+function keyOfRating(rating: RatingCounts): string {
+  return keyInSegment(rating, rating.byScale !== undefined);
+}
+
 function addedRating(a: RatingCounts, b: RatingCounts): RatingCounts {
+  const { lowThreshold } = a.scale;
   return {
     category: a.category,
-    scale: a.scale,
+    scale: lowThreshold === b.scale.lowThreshold ? a.scale : { ...a.scale, lowThreshold: null },
+    ...(a.byScale === undefined || b.byScale === undefined ? {} : { byScale: [...a.byScale, ...b.byScale] }),
     count: a.count + b.count,
     unscored: knownSum([a.unscored, b.unscored]),
     low: { count: a.low.count + b.low.count },
     top: { count: a.top.count + b.top.count },
-    ...mapHeadline(a, ({ count }, name) => ({ count: count + (b[name]?.count ?? 0) })),
+    ...mapHeadline(a, ({ count }, name) => ({ count: count + b[name]!.count })),
     distribution: distributionOf(mergedScores([scoresOf(a.distribution), scoresOf(b.distribution)])),
   };
 }

@@ -98,13 +98,14 @@ function ofSide(rating: RatingCounts | null, all: number): StratumOfSide {
   return { count, share: all === 0 ? null : count / all, mean: mean(scoresIn(rating)) };
 }
 
-/** `whole` is the difference of the sums of the strata. */
+/** `whole` is the difference of the sums of the strata, of which some may have no scores on either side. */
 function adjustedDifference(
   whole: Pick<Tested, "difference" | "verdict">,
-  strata: readonly Stratum[],
+  all: readonly Stratum[],
   scale: ScaleEnds,
   confidence: number,
 ): AdjustedDifference | null {
+  const strata = all.filter(({ a, b }) => a.length > 0 || b.length > 0);
   const parts = mixDecomposition(strata, scale, confidence);
   if (whole.difference === null || parts === null) return null;
   return {
@@ -112,7 +113,7 @@ function adjustedDifference(
     ...parts,
     unmatchedShare: { a: unmatchedShare(strata, "a", "b"), b: unmatchedShare(strata, "b", "a") },
     homogeneity: homogeneityTest(strata, scale),
-    shift: shiftOf(whole, parts.within, parts.mix),
+    shift: shiftOf(whole.difference, whole.verdict, parts),
   };
 }
 
@@ -123,12 +124,11 @@ function unmatchedShare(strata: readonly Stratum[], own: keyof Stratum, other: k
 }
 
 function shiftOf(
-  { difference, verdict }: Pick<Tested, "difference" | "verdict">,
-  within: DifferencePart,
-  mix: DifferencePart,
+  whole: number,
+  verdict: Tested["verdict"],
+  { within, mix }: Readonly<Record<"within" | "mix", DifferencePart>>,
 ): MixShift | null {
   if (!isShown(mix)) return null;
-  const whole = difference ?? 0;
   const isOpposite = isShown(within) && within.difference * mix.difference < 0;
   if (verdict === "no-difference") return isOpposite ? "hidden" : null;
   if (isOpposite && within.difference * whole < 0) return "reversed";

@@ -35,9 +35,8 @@ export function clusteredPair(pair: ComparedPair, sides: Sides, confidence: numb
   return {
     ...pair,
     ratings: pair.ratings.map((rating) => {
-      const [a, b] = [ofA?.get(ratingKey(rating)), ofB?.get(ratingKey(rating))];
-      if (a === undefined || b === undefined) throw new RangeError("a rating that is not of the sides");
-      return clusteredRatings(rating, a, b, confidence);
+      const key = ratingKey(rating);
+      return clusteredRatings(rating, ofA!.get(key)!, ofB!.get(key)!, confidence);
     }),
     nps: clusteredNpsPair(pair, sides, confidence),
     responseRate: pair.responseRate === null ? null : untested(pair.responseRate),
@@ -92,8 +91,8 @@ function shares(share: ComparedShare, a: ClusteredSample, b: ClusteredSample, co
 }
 
 function clusteredNpsPair({ nps }: ComparedPair, { a, b }: Sides, confidence: number): ComparedPair["nps"] {
-  if (nps === null || a.nps === null || b.nps === null) return nps;
-  const [ofA, ofB] = [clusteredNpsSample(a.nps, null), clusteredNpsSample(b.nps, null)];
+  if (nps === null) return null;
+  const [ofA, ofB] = [clusteredNpsSample(a.nps!, null), clusteredNpsSample(b.nps!, null)];
   const difference = measured(ofB, ofA, confidence);
   return {
     ...tested(nps, difference),

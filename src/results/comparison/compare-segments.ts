@@ -227,6 +227,6 @@ function comparedIssues(
 
 /** The largest change first, then by name, by code unit. */
 function byChange(a: ComparedIssue, b: ComparedIssue): number {
-  const change = Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0);
+  const change = Math.abs(b.difference!) - Math.abs(a.difference!); // both sides were rated
   return change !== 0 ? change : issueKey(a) < issueKey(b) ? -1 : 1;
 }

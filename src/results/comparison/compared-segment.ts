@@ -2,7 +2,7 @@
 
 import type { NpsCounts } from "../../statistics/nps.js";
 import { mapHeadline, type OfHeadline } from "../headline-share.js";
-import { ratingKey } from "../summary/ratings.js";
+import { isSameRating } from "../summary/ratings.js";
 import type { Issue, Rating, ResponseStatistics, Segment, SegmentNps } from "../summary/summary.js";
 
 /** The part of a Segment that is compared. */
@@ -14,7 +14,7 @@ export interface ComparedSegment extends Pick<Segment, "responses" | "calls" | "
 }
 
 export interface RatingCounts
-  extends Pick<Rating, "category" | "scale" | "count" | "unscored" | "distribution" | "clusters">,
+  extends Pick<Rating, "category" | "scale" | "count" | "unscored" | "distribution" | "clusters" | "byScale">,
     OfHeadline<{ readonly count: number }> {
   readonly low: { readonly count: number };
   readonly top: { readonly count: number };
@@ -28,7 +28,6 @@ export function issueKey({ issue, category }: Pick<Issue, "issue" | "category">)
 
 /** All responses that are not in the segment. The total has a response with several tags once, so tags are no exception. */
 export function restOf(total: ComparedSegment, segment: ComparedSegment): ComparedSegment {
-  const ratings = new Map(segment.ratings.map((rating) => [ratingKey(rating), rating]));
   const issues = new Map(segment.issues.map((issue) => [issueKey(issue), issue.count]));
   return {
     responses: total.responses - segment.responses,
@@ -36,7 +35,12 @@ export function restOf(total: ComparedSegment, segment: ComparedSegment): Compar
     firstAt: null,
     lastAt: null,
     ratings: total.ratings
-      .map((rating) => ratingWithout(rating, ratings.get(ratingKey(rating))))
+      .map((rating) =>
+        ratingWithout(
+          rating,
+          segment.ratings.find((part) => isSameRating(part, rating)),
+        ),
+      )
       .filter(({ count, unscored }) => count > 0 || unscored !== 0),
     issues: total.issues
       .map(({ issue, category, count }) => ({
@@ -60,7 +64,7 @@ function ratingWithout(whole: RatingCounts, part: RatingCounts | undefined): Rat
     unscored: whole.unscored === null || part.unscored === null ? null : whole.unscored - part.unscored,
     low: { count: whole.low.count - part.low.count },
     top: { count: whole.top.count - part.top.count },
-    ...mapHeadline(whole, ({ count }, name) => ({ count: count - (part[name]?.count ?? 0) })),
+    ...mapHeadline(whole, ({ count }, name) => ({ count: count - part[name]!.count })),
     distribution: whole.distribution
       .map(({ score, count }) => ({ score, count: count - (counts.get(score) ?? 0) }))
       .filter(({ count }) => count > 0),

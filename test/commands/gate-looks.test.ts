@@ -237,6 +237,7 @@ describe("--looks", () => {
 describe("the state of looks", () => {
   const state = place("hostile.looks.json");
   const run = () => gate(upTo(10), "--require", "mean >= 3", "--looks", "10", "--looks-state", state);
+  const lookAt = (time: number, responses: number) => ({ time, responses, lastAt: null, tests: [null] });
 
   test.each([
     ["no JSON", "{", "not a state of looks"],
@@ -271,6 +272,19 @@ describe("the state of looks", () => {
         })),
       },
       "above 9",
+    ],
+    ["times that go back", { looks: [lookAt(0.2, 5), lookAt(0.1, 5)] }, "looks at later and later times"],
+    ["answers that become fewer", { looks: [lookAt(0.1, 6), lookAt(0.2, 5)] }, "looks at more and more answers"],
+    ["other answers than its last look", { looks: [lookAt(0.1, 5), lookAt(0.2, 6)] }, "6, as at the last look"],
+    [
+      "scores in a list",
+      { answers: { responses: 5, firstAt: null, mark: "", scores: [] } },
+      "scores should be an object",
+    ],
+    [
+      "scores with more than a count",
+      { answers: { responses: 5, firstAt: null, mark: "", scores: { "overall 1-5": [[1, 2, 3]] } } },
+      "a score and its count",
     ],
     ["a text for a number", { planned: "10" }, "planned"],
     [

@@ -1,8 +1,12 @@
 /** The answers of a look, by their counts, to check that later looks contain them. */
 
 import { feedbackError } from "../../base/errors.js";
+import { inserted } from "../../base/interner.js";
 import { withCommas } from "../../base/number.js";
 import { textHash } from "../../base/text-hash.js";
+import type { ScoreCounts } from "../../statistics/exact.js";
+import { mergedScores } from "../../statistics/score-counts.js";
+import { scoresOf } from "../summary/score-tables.js";
 import type { Segment, Summary } from "../summary/summary.js";
 import type { AnswersSeen } from "./looks-state.js";
 import { scaleWords } from "./reasons.js";
@@ -13,13 +17,14 @@ const mostChanged = 0.05;
 /** The record of the answers of a look. */
 export function answersSeen([first, ...others]: readonly [Summary, ...Summary[]]): AnswersSeen {
   const { responses, firstAt, ratings } = first.total;
-  const scores = ratings
-    .filter(({ count }) => count > 0)
-    .map(({ category, scale, distribution }): [string, [number, number][]] => [
-      `${category} ${scaleWords(scale)}`,
-      distribution.filter(({ count }) => count > 0).map(({ score, count }) => [score, count]),
-    ]);
-  return { responses, firstAt, scores: Object.fromEntries(scores), mark: markOf(first, ...others) };
+  const byScale = new Map<string, ScoreCounts[]>();
+  for (const { category, scale, distribution } of ratings)
+    inserted(byScale, `${category} ${scaleWords(scale)}`, () => []).push(scoresOf(distribution));
+  const scores = [...byScale].map(
+    ([key, tables]) => [key, mergedScores(tables).filter(([, count]) => count > 0)] as const,
+  );
+  const given = scores.filter(([, rows]) => rows.length > 0);
+  return { responses, firstAt, scores: Object.fromEntries(given), mark: markOf(first, ...others) };
 }
 
 /** A short text that changes if any count of the summaries changes. */

@@ -59,7 +59,7 @@ export const npsEstimator: Estimator<NpsCounts> = {
 };
 
 export const shareEstimator: Estimator<ShareCounts> = {
-  value: ({ count, total }) => (total === 0 ? null : count / total),
+  value: ({ count, total }) => count / total, // without answers there is no evidence
   interval: ({ count, total }, confidence) => shareInterval(count, total, confidence),
   answersNeeded: answersNeededForShare,
   // No share is a whole 1 above another unless nothing is left to be worse

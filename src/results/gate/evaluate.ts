@@ -35,13 +35,12 @@ export function evaluateGate(
 
 /** `evaluateGate` of rules that were checked; `baseline` may be the reason why there is none. */
 export function evaluateRules(summaries: readonly Summary[], checked: CheckedRules, baseline: Baseline): GateResult {
-  const [first, ...others] = summaries;
   requireSummaries("evaluateGate", summaries);
-  if (first === undefined) throw new RangeError("a gate without a summary");
+  const [first] = summaries;
   if (checked.settings.looks !== null) throw feedbackError("looks-without-state");
   if (checked.settings.alwaysValid && first.query.cluster !== undefined) throw feedbackError("always-valid-clusters");
   const settings: GateSettings = { ...checked.settings, confidence: first.query.confidence };
-  const question: GateQuestion = { summaries: [first, ...others], rules: checked, baseline, settings };
+  const question: GateQuestion = { summaries, rules: checked, baseline, settings };
   const alone = settings.alwaysValid ? resultsAlone(question, alwaysValidEvidence) : resultsAlone(question);
   return gateResultOf(question, alone, null);
 }

@@ -11,7 +11,7 @@ import { mergedScores } from "../../statistics/score-counts.js";
 import { type ClusteredSample, clusteredMean, clusteredNpsSample, clusteredScoreShare } from "../clustered-sample.js";
 import { gateMetric } from "../metrics.js";
 import { ratedIn } from "../summary/ratings.js";
-import { normalizedScores, scoresOf } from "../summary/score-tables.js";
+import { normalizedScore, normalizedScores, scoresOf } from "../summary/score-tables.js";
 import type { Issue, Rating, Segment, Summary } from "../summary/summary.js";
 import { clusteredEstimator } from "./clustered-estimator.js";
 import { countEstimator, type Estimator, meanEstimator, npsEstimator, shareEstimator } from "./estimators.js";
@@ -55,7 +55,7 @@ export function evidenceOf(
     case "nps":
       return npsEvidence(metric, segment);
     case "issue":
-      return issueEvidence(target, metric, segment, summary, own);
+      return issueEvidence(target.issue!, target.category, metric, segment, summary, own);
     case "requests":
       return requestEvidence(segment);
     case "responses":
@@ -89,9 +89,9 @@ function scoreEvidence(target: Target, { estimator, part }: GateMetric, segment:
     const sample = { scores: mergedRatings(ratings, isNormalized), scale, fraction: target.quantile ?? 0.5 };
     return { sample, estimator, n, definition: { scale } };
   }
-  if (!isScorePart(part)) throw new Error(`${target.metric} is not estimated from scores`);
-  const count = sum(ratings.map((rating) => rating[part]?.count ?? 0));
-  return shareEvidence(count, n, definitionOf(part, scale, ratings));
+  const share = part as ShareOfScores; // a metric of scores has an estimator, or is a share of them
+  const count = sum(ratings.map((rating) => rating[share]!.count));
+  return shareEvidence(count, n, definitionOf(share, scale, ratings));
 }
 
 /** For scores whose raters are known; raters of several ratings cannot be matched. */
@@ -122,7 +122,7 @@ function definitionOf(
   scale: ScoreDefinition["scale"],
   ratings: readonly Rating[],
 ): ScoreDefinition {
-  return part === "low" ? { scale, lowThreshold: thresholdOf(ratings) } : { scale };
+  return part === "low" ? { scale, lowThreshold: thresholdOf(ratings, scale) } : { scale };
 }
 
 function shareEvidence(count: number, total: number, definition: ScoreDefinition | null = null): Evidence<ShareCounts> {
@@ -140,8 +140,14 @@ function mergedRatings(ratings: readonly Rating[], isNormalized: boolean): Score
   return mergedScores(tables);
 }
 
-function thresholdOf(ratings: readonly Rating[]): number | null {
-  const [first = null, ...others] = new Set(ratings.map(({ scale: { lowThreshold } }) => lowThreshold));
+/** On the scale that the scores are put on. */
+function thresholdOf(ratings: readonly Rating[], { min, max }: ScoreDefinition["scale"]): number | null {
+  const onScale = ratings.map(({ scale }) =>
+    scale.lowThreshold === null || (scale.min === min && scale.max === max)
+      ? scale.lowThreshold
+      : normalizedScore(scale.lowThreshold, scale),
+  );
+  const [first = null, ...others] = new Set(onScale);
   return others.length === 0 ? first : null;
 }
 
@@ -156,7 +162,8 @@ function npsEvidence({ part }: GateMetric, { nps }: Segment): Evidence | GateRea
 }
 
 function issueEvidence(
-  { issue, category }: Target,
+  issue: string,
+  category: Target["category"],
   { name, unit }: GateMetric,
   { issues, responses, ratings }: Segment,
   summary: Summary,
@@ -165,9 +172,9 @@ function issueEvidence(
   if (responses === 0) return gateReason("no-data", "responses");
   const places = [...summary.total.issues, ...documentedIssues(summary, own)];
   const known = new Set(places.map((place) => place.issue));
-  if (issue === null || !known.has(issue)) {
+  if (!known.has(issue)) {
     const providers = [...new Set(summary.inputs.flatMap(({ provider }) => provider ?? []))];
-    return gateReason("issue-unknown", issue ?? "", providers, closest(issue ?? "", [...known]));
+    return gateReason("issue-unknown", issue, providers, closest(issue, [...known]));
   }
   const found = issues.filter((one) => one.issue === issue && (category === null || one.category === category));
   const categories = found.map((one) => one.category);
@@ -204,11 +211,9 @@ function documentedIssues(
 
 /** Of calls if they are known, as everywhere else; else of requests. */
 function requestEvidence({ responses, calls, responseStatistics }: Segment): Evidence | GateReason {
-  if (calls === null && responseStatistics === null) return gateReason("no-requests");
-  const [count, total] =
-    calls !== null
-      ? [responses, calls]
-      : [responseStatistics?.totalResponses ?? 0, responseStatistics?.totalRequests ?? 0];
+  const asked = calls !== null ? { totalResponses: responses, totalRequests: calls } : responseStatistics;
+  if (asked === null) return gateReason("no-requests");
+  const { totalResponses: count, totalRequests: total } = asked;
   if (total === 0) return gateReason("no-data", calls !== null ? "calls" : "requests");
   return count > total ? gateReason("more-than-calls", count, total) : shareEvidence(count, total);
 }

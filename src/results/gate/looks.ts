@@ -46,6 +46,7 @@ export function evaluateLook(
 ): LookOutcome {
   const summaries = isSeveral(summary) ? summary : ([summary] as const);
   requireSummaries("evaluateLook", summaries);
+  requireArgument("evaluateLook", rules, rules?.looks != null, "rules with a number of looks");
   requireArgument("evaluateLook", kept, hasMembers(kept, "state", "name"), "what was kept of the looks before");
   return evaluatePlanned(summaries, checkRules(rules), baseline ?? gateReason("no-baseline"), kept);
 }
@@ -54,7 +55,7 @@ function isSeveral(given: Summary | readonly [Summary, ...Summary[]]): given is 
   return Array.isArray(given);
 }
 
-/** `evaluateLook` of rules that were checked. */
+/** `evaluateLook` of rules that were checked, and have a number of looks. */
 export function evaluatePlanned(
   summaries: readonly [Summary, ...Summary[]],
   rules: CheckedRules,
@@ -63,7 +64,7 @@ export function evaluatePlanned(
 ): LookOutcome {
   const settings: GateSettings = { ...rules.settings, confidence: summaries[0].query.confidence };
   const question = { summaries, rules, baseline, settings };
-  const plan = planOf(question);
+  const plan = planOf(question, settings.looks!);
   const before = state === null || state.baseline !== plan.baseline ? null : state;
   if (before !== null) refuseOtherPlan(before, plan, name);
   const answers = answersSeen(summaries);
@@ -80,19 +81,18 @@ export function evaluatePlanned(
   const looks = look === null ? taken : [...taken, look];
   const rulesLooks = alone.map((_, index) => looksOfRule(looks, index));
   const results = resultsAtLook(question, { alone, evidence }, rulesLooks, isUsedUp);
-  const result = gateResultOf(question, results, standingOf(looks, isUsedUp, settings));
+  const result = gateResultOf(question, results, standingOf(looks, isUsedUp, plan));
   return { result, state: look === null ? null : { ...plan, answers, looks } };
 }
 
 /** The parts that have to stay the same from look to look. */
 type Plan = Omit<LooksState, "answers" | "looks">;
 
-function planOf({ rules, baseline, settings }: GateQuestion): Plan {
-  if (settings.looks === null) throw new Error("no looks are planned");
+function planOf({ rules, baseline, settings }: GateQuestion, planned: number): Plan {
   const { requirements, regressions } = rules;
   return {
     schema: looksSchema,
-    planned: settings.looks,
+    planned,
     per: settings.looksPer,
     confidence: settings.confidence,
     rules: [
@@ -145,13 +145,13 @@ function testOf(result: RuleResult): LookTest | null {
   const { n, pValue, baseline, kind } = result;
   if (n === null || pValue === null || n === 0) return null;
   if (kind === "requirement") return { information: n, pValue: isBad(result) ? pValue / 2 : 1 - pValue / 2 };
-  return baseline === null ? null : { information: (n * baseline.n) / (n + baseline.n), pValue };
+  const before = baseline!.n; // it was tested against
+  return { information: (n * before) / (n + before), pValue };
 }
 
-/** Whether the value of a requirement lies on the wrong side of its limit. */
+/** Whether the value of a requirement that was tested lies on the wrong side of its limit. */
 function isBad({ operator, limit, value }: RuleResult): boolean {
-  if (operator === null || limit === null || value === null) return false;
-  return operator.startsWith(">") ? value < limit : value > limit;
+  return operator!.startsWith(">") ? value! < limit! : value! > limit!;
 }
 
 /** The rules judged by themselves, and the evidence of those that have a value. */
@@ -186,13 +186,11 @@ function resultsAtLook(
 
 /** The test of a difference with the boundary of the look: its interval is as wide, its p-value is that of all looks. */
 function atLook<Sample>(estimator: Estimator<Sample>, looks: RuleLooks): Estimator<Sample> {
-  const { difference } = estimator;
-  if (difference === undefined) return estimator;
   return {
     ...estimator,
     difference: (a, b, question) => {
       const confidence = looks.confidenceNow(question.confidence);
-      const found = difference(a, b, { ...question, confidence });
+      const found = estimator.difference!(a, b, { ...question, confidence });
       return found.pAboveMargin === null ? found : { ...found, pAboveMargin: looks.pValue() };
     },
   };
@@ -205,10 +203,8 @@ function regressionAtLook(
   looks: RuleLooks,
   { confidence }: GateSettings,
 ): RuleResult {
-  const standing = { ...result, look: looks.standing(1 - confidence) };
-  if (result.baseline === null) return standing;
-  const now = looks.valueConfidenceNow(confidence, result.baseline.n);
-  return { ...standing, interval: estimator.interval?.(sample, now) ?? null };
+  const now = looks.valueConfidenceNow(confidence, result.baseline!.n);
+  return { ...result, look: looks.standing(1 - confidence), interval: estimator.interval!(sample, now) };
 }
 
 /** A requirement is tested on both sides, so that each has half of the error rate. A failure at an earlier look remains. */
@@ -222,14 +218,14 @@ function requirementAtLook(
   const pValue = Math.min(1, 2 * looks.pValue());
   const known = {
     ...result,
-    interval: estimator.interval?.(sample, now) ?? null,
+    interval: estimator.interval!(sample, now),
     look: looks.standing((1 - confidence) / 2),
   };
   if (pValue < 1 - confidence) return { ...known, verdict: "fail", pValue, answersNeeded: null, reason: null };
-  const isShown = (result.pValue ?? 1) < 1 - now;
+  const isShown = result.pValue! < 1 - now;
   if (result.verdict === "inconclusive" || (result.verdict === "pass" && isShown)) return { ...known, pValue };
   if (decide === "no-worse") return { ...known, verdict: "pass", pValue };
-  const reason = gateReason("look-early", result.pValue ?? 1, 1 - now);
+  const reason = gateReason("look-early", result.pValue!, 1 - now);
   return { ...known, verdict: "inconclusive", pValue, reason };
 }
 
@@ -237,8 +233,7 @@ function planWords({ looks, looksPer }: Pick<GateSettings, "looks" | "looksPer">
   return `${looks} ${looksPer === "day" ? "days" : "looks"}`;
 }
 
-function standingOf(taken: readonly Look[], isUsedUp: boolean, { looks, confidence }: GateSettings): GateLooks {
-  const planned = looks ?? 0;
+function standingOf(taken: readonly Look[], isUsedUp: boolean, { planned, confidence }: Plan): GateLooks {
   const rate = 1 - confidence;
   const time = taken.at(-1)?.time ?? 0;
   const spent = Number((spentAlpha(rate, time) / rate).toPrecision(6));

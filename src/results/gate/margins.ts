@@ -9,8 +9,7 @@ import type { GateMetric } from "./gate-metric.js";
  * mean on 1-5, 2.5 points of a share, 5 points of an NPS. The table of metrics has it, and a smaller one for issues, which are rare.
  */
 export function defaultMargin(metric: GateMetric, evidence: Pick<Evidence, "definition">): number {
-  if (metric.margin === undefined) throw new Error(`${metric.name} has no margin`);
-  return Number((metric.margin * rangeOf(metric, evidence)).toPrecision(12));
+  return Number((metric.margin! * rangeOf(metric, evidence)).toPrecision(12));
 }
 
 /** How far apart two values of a metric can lie. */

@@ -47,7 +47,7 @@ export function regressionResult(
   const estimate = { ...unknown, ...estimateOf(now, settings.confidence) };
   if ("code" in baseline)
     return { ...estimate, verdict: notYet.includes(baseline.code) ? "inconclusive" : "error", reason: baseline };
-  const { query } = summaryFor(rule, summaries) ?? baseline;
+  const { query } = summaryFor(rule, summaries)!;
   const differences = queryDifferences(query, baseline.query, keysOf(rule));
   if (differences.length > 0) return { ...estimate, reason: gateReason("baseline-differs", differences) };
   const before = overlap ?? evidenceBefore(rule, now, baseline, find);
@@ -89,7 +89,7 @@ function tested(rule: Regression, now: Evidence, before: Evidence, settings: Gat
   const known = { pValue: pAboveMargin, baseline };
   if (pAboveMargin < 1 - confidence) return { ...decided(false), ...known };
   if (worsening.bounds.high <= margin || decide === "no-worse") return { ...decided(true), ...known };
-  return { ...notShown(rule, worsening, margin, before, needed, settings), ...known };
+  return { ...notShown(rule, worsening.bounds, margin, before, needed, settings), ...known };
 }
 
 /** Which side has too few answers: more current ones help only if that is the current side. */
@@ -100,14 +100,14 @@ function tooFew(n: number, nBefore: number, minN: number, needed: AnswersRange |
 
 function notShown(
   { metric }: Regression,
-  { bounds }: Worsening,
+  { high }: Interval,
   margin: number,
   before: Evidence,
   needed: AnswersRange | null,
   settings: GateSettings,
 ): Tested {
   const { unit, worse } = gateMetric(metric);
-  const hidden = `a ${worse === "lower" ? "drop" : "rise"} of up to ${amountWords(unit, bounds?.high ?? 0)}`;
+  const hidden = `a ${worse === "lower" ? "drop" : "rise"} of up to ${amountWords(unit, high)}`;
   const note =
     margin === 0
       ? ", so that only an improvement would pass"

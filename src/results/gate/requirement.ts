@@ -63,7 +63,7 @@ function inconclusive(answersNeeded: AnswersRange | null, reason: GateReason): J
 /** The p-value of the printed interval: the interval decides exactly where the p-value is below 1 - confidence. */
 function pValueOf({ operator, limit }: Requirement, { sample, estimator }: Evidence): number {
   return pValueOfInterval((confidence) => {
-    const interval = estimator.interval?.(sample, confidence) ?? null;
+    const interval = estimator.interval!(sample, confidence);
     return interval !== null && sideOf(interval, operator, limit) !== "both";
   });
 }

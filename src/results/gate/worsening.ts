@@ -20,7 +20,7 @@ const leastConfidence = 1e-4;
 
 /** The worsening from `before` to `now`. `confidence` is that of each verdict, 0.95 for 95%. */
 export function worseningOf(
-  { worse, name }: GateMetric,
+  { worse }: GateMetric,
   now: Evidence,
   before: Evidence,
   margin: number,
@@ -29,12 +29,12 @@ export function worseningOf(
   // The side that would be larger if it got worse comes first: the margin is one-sided
   const [a, b] = worse === "lower" ? [before, now] : [now, before];
   const { estimator } = now;
-  if (estimator.difference === undefined) throw new Error(`${name} has no test of a difference`);
-  const measured = estimator.difference(a.sample, b.sample, { confidence, margin });
+  const difference = estimator.difference!; // every metric that can get worse has one
+  const measured = difference(a.sample, b.sample, { confidence, margin });
   if (measured.reason !== null) return { measured, bounds: null };
   // The ends of a two-sided 90% interval are those of two one-sided 95% intervals; one of 0% would have no ends
   const twoSided = Math.max(2 * confidence - 1, leastConfidence);
-  const bounds = estimator.difference(a.sample, b.sample, { confidence: twoSided, margin }).interval;
+  const bounds = difference(a.sample, b.sample, { confidence: twoSided, margin }).interval;
   return { measured, bounds };
 }
 
@@ -69,7 +69,7 @@ function enlarged({ error, n }: MeasuredSide, times: number): MeasuredSide {
 
 /** The standard error by the interval of the value, which has a width even if all answers are equal. */
 function sideOf({ sample, estimator, n }: Evidence, confidence: number): MeasuredSide | null {
-  const interval = estimator.interval?.(sample, confidence) ?? null;
+  const interval = estimator.interval!(sample, confidence);
   return interval === null
     ? null
     : { error: (interval.high - interval.low) / 2 / normalQuantileTwoSided(confidence), n };

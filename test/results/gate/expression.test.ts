@@ -50,6 +50,20 @@ describe("a requirement", () => {
         ["tag", "vip"],
       ],
     ],
+    [
+      "nps{plan=pro,channel=SMS} >= 30",
+      [
+        ["channel", "SMS"],
+        ["plan", "pro"],
+      ],
+    ],
+    [
+      "nps{channel=SMS,plan=pro} >= 30",
+      [
+        ["channel", "SMS"],
+        ["plan", "pro"],
+      ],
+    ],
     ["nps{land=Österreich} >= 30", [["land", "Österreich"]]],
   ])("%s selects a segment", (text, segment) => {
     expect(parseRequirement(text).segment).toEqual(segment);

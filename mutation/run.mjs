@@ -57,7 +57,7 @@ async function mutate(name, { mutate, tests, least, needsFixtures = false }) {
     incremental: true,
     incrementalFile: `${kept}.json`,
     concurrency: Number(values.jobs),
-    timeoutMS: 30_000, // a busy machine is slow; loops end sooner, when they have met the mutant too often
+    timeoutMS: 60_000, // a busy machine is slow; loops end sooner, when they have met the mutant too often
     reporters: ["progress-append-only", "live"],
     liveFile: `${kept}.ndjson`,
     warnings: { unknownOptions: false, slow: false },

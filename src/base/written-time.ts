@@ -133,7 +133,7 @@ class TimeWalk {
     this.#numbers.push({ text, separator: this.#separator });
     this.#separator = "";
     if (ordinals.has(nameKey(this.#peek()))) this.#at += 1;
-    return this.#numbers.length <= 3;
+    return true;
   }
 
   /** `030405` after `20240102T`. */
@@ -167,7 +167,6 @@ class TimeWalk {
     if (!isOnlyWeekday) {
       if (this.#month !== null) return false;
       this.#month = month;
-      this.#separator = "";
       return true;
     }
     if (isWeekday(word) && !this.#hasWeekday && this.#numbers.length === 0) {
@@ -199,16 +198,15 @@ class TimeWalk {
     return true;
   }
 
-  /** `PM`, `p.m.`, `p. m.` */
+  /** `PM`, `p.m`, `p. m` */
   #takeHalf(word: string): boolean {
     if (word === "am" || word === "pm") this.#half = word.charAt(0);
     else {
       const rest = this.#tokens.slice(this.#at, this.#at + 3).filter((other) => !isSpace.test(other));
       if ((word !== "a" && word !== "p") || rest[0] !== "." || rest[1]?.toLowerCase() !== "m") return false;
       this.#half = word;
-      this.#at = this.#tokens.findIndex((other, index) => index >= this.#at && other.toLowerCase() === "m") + 1;
+      this.#at = this.#tokens.findIndex((other) => other.toLowerCase() === "m") + 1;
     }
-    if (this.#peek() === ".") this.#at += 1;
     return true;
   }
 
@@ -271,15 +269,10 @@ function dateOfNumbers(numbers: readonly DateNumber[], stated: DateOrder | null)
   if (separators.size > 1 || !["-", "/", "."].includes(second.separator)) return null;
   const order = first.text.length === 4 ? "ymd" : stated;
   if (order === null) return null;
-  const texts = [first, second, third].map(({ text }) => text);
-  const [written = "", month = "", day = ""] = [...order].length === 3 ? partsInOrder(texts, order) : [];
+  const textOf = (part: string) => numbers[order.indexOf(part)]!.text;
+  const [written, month, day] = [textOf("y"), textOf("m"), textOf("d")];
   const year = yearOf(written);
   return year === null || month.length > 2 || day.length > 2 ? null : { year, month, day };
-}
-
-/** Year, month and day. */
-function partsInOrder(texts: readonly string[], order: DateOrder): readonly string[] {
-  return ["y", "m", "d"].map((part) => texts[order.indexOf(part)]!);
 }
 
 /** Four digits; of two digits only those that can only mean this century. */

@@ -67,7 +67,7 @@ function designOfMean({ clusters, distribution }: RatedByRaters): ClusterDesign 
 
 /** The share of low or top scores of a rating, or its headline share. */
 export function clusteredScoreShare(rating: RatedByRaters, part: "low" | "top" | HeadlineName): ClusteredSample {
-  const share = { count: rating[part]?.count ?? 0, total: rating.count };
+  const share = { count: rating[part]!.count, total: rating.count };
   const sums = sumsOver(rating.clusters?.bySize ?? [], part);
   return clusteredShareOf(share, designOfShare(sums, share, designOfMean(rating)));
 }

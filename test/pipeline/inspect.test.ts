@@ -54,6 +54,29 @@ describe("an inspection", () => {
     expect(await warned(["no-records"])).toEqual([]);
   });
 
+  test("tells the column of a number of people, and an id that the user declares", async () => {
+    const table = "ticket,n,score\nt1,3,9\n";
+    const undeclared = await inspected(table, { map: ["score=score,category=nps,count=n"] });
+    expect(undeclared.columns.map(({ name, feeds }) => [name, feeds])).toEqual([
+      ["ticket", []],
+      ["n", ["number of people"]],
+      ["score", ["score (nps)"]],
+    ]);
+    const { identity } = await inspected(table, { map: ["score=score,category=nps,response_id=ticket"] });
+    expect(identity).toMatchObject({ kind: "declared", by: "user", reason: "by --map or a config", unidentified: 0 });
+  });
+
+  test.each([
+    [["03/04/2026"], {}, 'unknown, "03/04/2026" fits dmy and mdy'],
+    [["03/04/2026"], { dateOrder: "dmy" }, "day first, as stated by --date-order or the config"],
+    [["03/04/2026", "13/04/2026"], {}, 'day first, as "13/04/2026" shows'],
+    [["2026-04-03"], {}, null],
+  ] as const)("tells the order of the dates %j with %j", async (dates, options, order) => {
+    const rows = dates.map((date, at) => `CA${at},4,${date}`);
+    const { times } = await inspected(`sid,quality_score,date_created\n${rows.join("\n")}\n`, options);
+    expect(times.map((time) => time.order)).toEqual([order]);
+  });
+
   test("is not written over its input", async () => {
     const input = join("fixtures", "twilio", "array-json", "feedback.json");
     await expect(inspect([input], { outputs: [input] })).rejects.toMatchObject({ code: "output-is-input" });

@@ -21,6 +21,16 @@ async function findingsIn(text: string, provider?: string) {
 }
 
 describe("every record", () => {
+  test("has a number of people where a column counts them", async () => {
+    const text = "score,n\n9,10\n8,0\n7,1.5\n6,\n5,-1\n";
+    const { findings } = await validate(["-"], { map: ["score=score,category=nps,count=n"] }, standardInput(text));
+    expect(findings.map(({ line, field, value, rule }) => [line, field, value, rule])).toEqual([
+      [4, "n", '"1.5"', "count-invalid"],
+      [5, "n", null, "count-invalid"],
+      [6, "n", '"-1"', "count-invalid"],
+    ]);
+  });
+
   test("of Twilio has a whole score from 1 to 5, known issues and dates that exist", async () => {
     const text = [
       "sid,quality_score,issues,date_created",
@@ -53,10 +63,11 @@ describe("every record", () => {
   });
 
   test("of Enco has an answer that is a number, and a known channel", async () => {
-    const text = "referenceId,channel,response\n1,SMS,9\n2,FAX,10\n3,SMS,great\n4,VOICE,\n";
+    const text = "referenceId,channel,response\n1,SMS,9\n2,FAX,10\n3,SMS,great\n4,VOICE,\n5,,9\n";
     expect(await findingsIn(text)).toEqual([
       [3, "channel", "FAX", "channel-unknown"],
       [4, "response", null, "score-not-a-number"],
+      [6, "channel", null, "channel-unknown"],
     ]);
   });
 

@@ -2,7 +2,7 @@
 
 import { isNpsRating } from "../../base/feedback-schema.js";
 import { headlineIn } from "../../results/headline-share.js";
-import { ratingKey } from "../../results/summary/ratings.js";
+import { isSameRating } from "../../results/summary/ratings.js";
 import type { Interval, Rating, Segment, Summary } from "../../results/summary/summary.js";
 import { count, counted, decimal, interval, intervalTitle, percent, signed, signedInterval } from "../numbers.js";
 import { leftOutNotes } from "../segment-notes.js";
@@ -53,7 +53,7 @@ ${tableBehind(`${title} by ${query.by.join(", ")}`, columnsFor(rating, summary),
 }
 
 function lineOf(segment: Segment, { category, scale }: Rating, { query }: Summary): readonly Line[] {
-  const rating = segment.ratings.find((other) => ratingKey(other) === ratingKey({ category, scale }));
+  const rating = segment.ratings.find((other) => isSameRating(other, { category, scale }));
   if (rating === undefined) return [];
   const name = query.by.map((key) => segment.key[key] ?? "(none)").join(", ");
   const { nps } = segment;

@@ -32,7 +32,7 @@ export function foldedText(original: string): FoldedText {
     }
     at = end;
   }
-  return { text, startOf: (index) => starts[index] ?? at, endOf: (index) => ends[index] ?? at };
+  return { text, startOf: (index) => starts[index]!, endOf: (index) => ends[index]! };
 }
 
 function foldedCharacter(character: string): string {

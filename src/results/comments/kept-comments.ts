@@ -73,10 +73,9 @@ export class KeptComments<Item> {
   }
 
   #swap(one: number, other: number): void {
-    const [a, b] = [this.#heap[one], this.#heap[other]];
-    if (a === undefined || b === undefined) return;
-    this.#heap[one] = b;
-    this.#heap[other] = a;
+    const kept = this.#heap[one]!;
+    this.#heap[one] = this.#heap[other]!;
+    this.#heap[other] = kept;
   }
 }
 

@@ -20,7 +20,7 @@ export function inspectIdentity(
   const unusable = ids.filter((id) => whyNoIdentity(id) !== null);
   const seen = { unidentified: unusable.length, example: unusable.find((id) => id.trim() !== "")?.trim() ?? null };
   if (spec.identity === "undeclared") {
-    const map = `--map ${shellWord(`response_id=${found[0] ?? ""}`)}`;
+    const map = `--map ${shellWord(`response_id=${found[0]!}`)}`;
     const reason = `it is not known to identify a response; ${map} would declare it`;
     return { kind: "undeclared", by: null, reason, ...seen };
   }

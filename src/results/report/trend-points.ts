@@ -4,7 +4,7 @@ import type { TimeUnit } from "../../base/calendar.js";
 import { timeSegmentName, timeSegmentNumber, timeSegmentStart } from "../../base/time-segment.js";
 import { checkedTimeZone } from "../../base/time-zone.js";
 import type { TrendEvent } from "../../query/summary-query.js";
-import { ratingKey } from "../summary/ratings.js";
+import { isSameRating } from "../summary/ratings.js";
 import type { Interval, RatingTrend, Segment, Summary, Trend } from "../summary/summary.js";
 import { seriesNumbers } from "../summary/time-series.js";
 
@@ -61,11 +61,12 @@ function startOf(bucket: string, unit: TimeUnit): number {
 }
 
 function valueIn(segment: Segment | undefined, trend: RatingTrend): Pick<BucketPoint, "count" | "value" | "interval"> {
-  const rating = segment?.ratings.find((other) => ratingKey(other) === ratingKey(trend));
+  const rating = segment?.ratings.find((other) => isSameRating(other, trend));
   const { statistic } = trend;
   if (segment === undefined || rating === undefined) return { count: 0, value: null, interval: null };
   const { count } = rating;
   if (statistic === "mean") return { count, value: rating.mean, interval: rating.meanInterval };
-  if (statistic === "nps") return { count, value: segment.nps?.score ?? null, interval: segment.nps?.interval ?? null };
-  return { count, value: rating[statistic]?.rate ?? null, interval: rating[statistic]?.interval ?? null };
+  if (statistic === "nps") return { count, value: segment.nps!.score, interval: segment.nps!.interval };
+  const { rate, interval } = rating[statistic]!; // as of the whole: it has the same category and scale
+  return { count, value: rate, interval };
 }

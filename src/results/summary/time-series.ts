@@ -6,7 +6,7 @@ import { checkedTimeZone } from "../../base/time-zone.js";
 import type { SummaryQuery } from "../../query/summary-query.js";
 import type { ScoreCounts } from "../../statistics/exact.js";
 import { type MeasuredRating, measuredValue } from "./measured-rating.js";
-import { ratingKey } from "./ratings.js";
+import { isSameRating } from "./ratings.js";
 import type { Segment } from "./summary.js";
 
 /** Consecutive buckets without feedback. */
@@ -59,10 +59,9 @@ export function gapsBefore(
 
 /** A rating along the segments of one calendar key; segments without its scores, or without a time, are left out. */
 export function seriesOf(segments: readonly Segment[], unit: TimeUnit, rating: MeasuredRating): readonly SeriesPoint[] {
-  const wanted = ratingKey(rating);
   return segments.flatMap(({ key, ratings }) => {
     const bucket = key[unit] ?? null;
-    const found = ratings.find((other) => ratingKey(other) === wanted);
+    const found = ratings.find((other) => isSameRating(other, rating));
     if (bucket === null || found === undefined) return [];
     const { value, scores } = measuredValue(found, rating.statistic);
     return value === null ? [] : [{ number: timeSegmentNumber(bucket, unit), bucket, value, scores }];

@@ -198,6 +198,13 @@ describe("sides whose raters are known", () => {
     expect(pair.nps?.interval).toEqual(interval);
   });
 
+  test("have no interval against a side whose raters are not", async () => {
+    const [a, b] = [(await summaryOf(7, 20)).total, segmentsOf([2, 9, 9, 10].map((score) => nps("", score))).total];
+    const pair = pairOf(a, b);
+    expect(pair.nps).toMatchObject({ interval: null, verdict: "unknown", a: { interval: a.nps!.interval } });
+    expect(pair.ratings[0]).toMatchObject({ interval: null, verdict: "unknown", low: { interval: null } });
+  });
+
   test("have none if a single one gave all answers of a side", async () => {
     const [a, b] = [(await summaryOf(7, 20)).total, (await summaryOf(4, 1)).total];
     expect(pairOf(a, b).nps).toMatchObject({ interval: null, pValue: null, verdict: "unknown", b: { interval: null } });

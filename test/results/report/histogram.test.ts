@@ -45,6 +45,18 @@ test("every score is in one bar, and a score on an edge in the higher one but at
   expect(bars.filter(({ part }) => part === "low").map(({ to }) => to)).toEqual([5, 10, 15, 20, 25]);
 });
 
+test("no scores are bars without a height, and many different ones have a curve besides", async () => {
+  const rating = await ratingOf(month);
+  const empty = histogramOf({ ...rating, distribution: [], count: 0 });
+  expect(empty.bars.map(({ count, share }) => [count, share])).toEqual(Array(5).fill([0, 0]));
+  const distribution = Array.from({ length: 41 }, (_, step) => ({ score: 1 + step / 10, count: 2 }));
+  const { bars, curve } = histogramOf({ ...rating, distribution, count: 82 });
+  expect(bars.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+  // The curve is as high as bars of the same scores: its area is one bar's width
+  const area = curve!.slice(1).reduce((sum, { score, share }, at) => sum + share * (score - curve![at]!.score), 0);
+  expect(area).toBeCloseTo(4 / bars.length, 2);
+});
+
 test("a score with a fraction on a short scale makes bars of equal width", async () => {
   const rating = await ratingOf(month);
   const distribution = [{ score: 4.5, count: 3 }];

@@ -19,6 +19,7 @@ async function outcome(inputs: string, options: object, areRecords: boolean) {
 describe.each(recordedCases.map((recorded) => [recorded.name, recorded] as const))("%s", (_, recorded) => {
   const { file, table, loads, options, asked, refused } = recorded;
   const answers = [...recordedAnswers(recorded)];
+  const { table: _table, create: _create, columns: _columns, ...read } = loads ?? {};
   const ofLoad = loads === undefined ? undefined : answers.shift();
 
   test.runIf(ofLoad !== undefined)("is loaded", async () => {
@@ -36,7 +37,8 @@ describe.each(recordedCases.map((recorded) => [recorded.name, recorded] as const
       const given = { ...options, ...query };
       const asking = { ...given, ...reader, clickhouse: { client } };
       const ofEngine = await outcome(table ?? `file:///project/${file}`, asking, loads === undefined);
-      if (refused === undefined) expect(ofEngine).toEqual(await outcome(file, given, loads === undefined));
+      if (refused === undefined)
+        expect(ofEngine).toEqual(await outcome(file, { ...options, ...read, ...query }, loads === undefined));
       else expect(ofEngine).toEqual({ error: refused });
       expect(client.left()).toBe(0);
     },

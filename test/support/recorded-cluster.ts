@@ -18,7 +18,7 @@ export interface RecordedCase {
   /** Null if the engine reads the file. */
   readonly table?: string;
   /** Options of the load that was recorded before the questions. */
-  readonly loads?: { readonly table: string };
+  readonly loads?: { readonly table: string; readonly create: boolean; readonly columns?: readonly string[] };
   readonly options: object;
   /** The options of each question. */
   readonly asked: readonly object[];

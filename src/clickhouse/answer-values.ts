@@ -36,10 +36,10 @@ export function knownWordIn<Word extends string>(value: unknown, known: readonly
   throw wrongValue(value, `one of ${known.join(", ")}`);
 }
 
-/** A list, each of whose items is read. */
-export function listIn<Item>(value: unknown, itemIn: (item: unknown) => Item): readonly Item[] {
-  if (Array.isArray(value)) return value.map((item) => itemIn(item));
-  throw wrongValue(value, "a list");
+/** A list, each of whose items is read; of a length, if that is known. */
+export function listIn<Item>(value: unknown, itemIn: (item: unknown) => Item, length?: number): readonly Item[] {
+  if (Array.isArray(value) && value.length === (length ?? value.length)) return value.map((item) => itemIn(item));
+  throw wrongValue(value, length === undefined ? "a list" : `a list of ${length}`);
 }
 
 function wrongValue(value: unknown, wanted: string): Error {

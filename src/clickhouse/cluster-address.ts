@@ -7,7 +7,7 @@ export interface ClusterAddress {
   /** As it is shown: without the user. */
   readonly name: string;
   /** The addresses of the HTTP interfaces; each server holds a part of the responses. */
-  readonly servers: readonly string[];
+  readonly servers: readonly [string, ...string[]];
   readonly user: string | null;
   readonly database: string;
   readonly table: string;
@@ -65,7 +65,9 @@ function parsedAddress(text: string, flag: string | null, known: readonly string
   if (strange !== undefined) throw wrong(`the parameter "${strange}" is not known, only ${known.join(" and ")} are`);
   if (!/^[1-9][0-9]{0,5}$/.test(timeout)) throw wrong(`timeout=${timeout} is not a number of seconds`);
   const isSecure = scheme.toLowerCase() === "clickhouses";
-  const servers = hosts.split(",").map((host) => serverAt(host, isSecure, wrong));
+  const [first, ...others] = hosts.split(",") as [string, ...string[]];
+  const serverOf = (host: string) => serverAt(host, isSecure, wrong);
+  const servers = [serverOf(first), ...others.map(serverOf)] as const;
   if (new Set(servers).size < servers.length) throw wrong("a server is named twice");
   return {
     name: shown,

@@ -59,19 +59,23 @@ export interface ClusterAccess {
   readonly onStatement?: (sql: string) => void;
 }
 
+/** An address names one at least. */
+export type ServersOfAddress = readonly [ClusterServer, ...ClusterServer[]];
+
 /** Opens the servers of an address; no connection is made before they are asked. Throws if the client is not installed. */
-export function openServers(address: ClusterAddress, access: ClusterAccess): readonly ClusterServer[] {
-  const isOnly = address.servers.length === 1;
-  return address.servers.map((url, index) => {
-    return openServer(isOnly ? address.name : `${address.name} (server ${index + 1})`, url, address, access);
-  });
+export function openServers(address: ClusterAddress, access: ClusterAccess): ServersOfAddress {
+  const [first, ...others] = address.servers;
+  const { name } = address;
+  const open = (url: string, number: number) => openServer(`${name} (server ${number})`, url, address, access);
+  if (others.length === 0) return [openServer(name, first, address, access)];
+  return [open(first, 1), ...others.map((url, index) => open(url, index + 2))];
 }
 
 /** Does `work` with the servers of an address, and closes them. Throws if the client is not installed. */
 export async function withServers<Result>(
   address: ClusterAddress,
   access: ClusterAccess,
-  work: (servers: readonly ClusterServer[]) => Promise<Result>,
+  work: (servers: ServersOfAddress) => Promise<Result>,
 ): Promise<Result> {
   const servers = openServers(address, access);
   try {

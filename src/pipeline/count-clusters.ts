@@ -4,7 +4,12 @@ import { feedbackError } from "../base/errors.js";
 import { feedbackColumns } from "../base/feedback-schema.js";
 import { Warnings } from "../base/warnings.js";
 import type { ClusterAddress } from "../clickhouse/cluster-address.js";
-import { type ClusterServer, sendsPlainPassword, withServers } from "../clickhouse/cluster-client.js";
+import {
+  type ClusterServer,
+  type ServersOfAddress,
+  sendsPlainPassword,
+  withServers,
+} from "../clickhouse/cluster-client.js";
 import { countTable } from "../clickhouse/count-table.js";
 import { missingColumns, tableColumns } from "../clickhouse/feedback-relation.js";
 import { refuseSharedResponses } from "../clickhouse/shared-responses.js";
@@ -55,13 +60,13 @@ function withPasswordWarning(part: SummaryPart, address: ClusterAddress, checked
 
 /** A table that lacks a column of the feedback table is one of the user's own. */
 async function countAddress(
-  servers: readonly ClusterServer[],
+  servers: ServersOfAddress,
   address: ClusterAddress,
   checked: CheckedOptions,
 ): Promise<SummaryPart> {
   const [server, ...others] = servers;
-  const missing = server === undefined ? [] : missingColumns(await tableColumns(server, address));
-  if (server === undefined || missing.length === 0) {
+  const missing = missingColumns(await tableColumns(server, address));
+  if (missing.length === 0) {
     refuseUnaskable(checked);
     await refuseSharedResponses(servers, address);
     return await countServers(servers, address, checked);

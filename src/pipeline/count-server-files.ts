@@ -38,13 +38,13 @@ export async function countServerFiles(
 ): Promise<SummaryPart> {
   refuseRejects(checked);
   const warnings = new Warnings(checked.noWarn);
-  const heads: HeadOfFile[] = [];
-  for (const path of await filePaths(server, place)) heads.push(await openHead(server, place, path, checked));
-  const [first, ...others] = heads;
-  if (first === undefined) throw feedbackError("cluster-files-none", place.name);
+  const [firstPath, ...otherPaths] = await filePaths(server, place);
+  const first = await openHead(server, place, firstPath, checked);
+  const others: HeadOfFile[] = [];
+  for (const path of otherPaths) others.push(await openHead(server, place, path, checked));
   for (const other of others) refuseOther(place, first, other);
   const relation = await relationOf(server, place, first);
-  for (const { path, table } of heads) await checkFirstRecord(relation, place, path, table);
+  for (const { path, table } of [first, ...others]) await checkFirstRecord(relation, place, path, table);
   const read = await readHead(relation, first, checked, warnings);
   for (const other of others) {
     const { feedback } = await readHead(relation, other, checked, new Warnings());
@@ -90,11 +90,11 @@ function refuseOther({ name }: FilePlace, first: HeadOfFile, other: HeadOfFile):
 async function relationOf(
   server: ClusterServer,
   place: FilePlace,
-  { source, table }: HeadOfFile,
+  { source, table: { plan, start } }: HeadOfFile,
 ): Promise<RawRelation> {
-  if (table.plan.format === "csv") {
-    const relation = csvRelation(server, place, table, await source.head(headBytes));
-    return await withoutHeaders(relation, place, table.plan.shape.delimiter);
+  if (plan.format === "csv") {
+    const relation = csvRelation(server, place, plan, start, await source.head(headBytes));
+    return await withoutHeaders(relation, place, plan.shape.delimiter);
   }
   const relation = await jsonRelation(server, place);
   await jsonFacts(relation, place);

@@ -114,9 +114,8 @@ async function loadChecked(asked: AskedLoad, stdin: AsyncIterable<Uint8Array>): 
   const opened = await openSelection(names, checked, rowsToWrite(chosen.chosen), stdin);
   try {
     if (sendsPlainPassword(address, checked.clickhouse)) opened.warnings.add("password-unencrypted", address.name);
-    return await withServers(address, checked.clickhouse, async ([server]) => {
-      if (server === undefined) throw new RangeError("an address names a server");
-      return await loadInto({ server, address, access: checked.clickhouse }, asked, opened);
+    return await withServers(address, checked.clickhouse, ([server]) => {
+      return loadInto({ server, address, access: checked.clickhouse }, asked, opened);
     });
   } finally {
     opened.close();

@@ -7,7 +7,7 @@ import { fakeCluster } from "../support/fake-cluster.js";
 import { temporaryExport } from "../support/temporary-export.js";
 
 const address = clusterAddress("clickhouse://db.example,other.example/feedback?table=t");
-const far = { servers: ["http://db.example:8123"] };
+const far = { servers: ["http://db.example:8123"] } as const;
 
 test("servers of one address are told apart in messages", () => {
   const client = fakeCluster([]);

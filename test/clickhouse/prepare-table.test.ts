@@ -22,7 +22,6 @@ const without = (name: string): Answer => ["SELECT name FROM system.columns", co
 function targetWith(answers: readonly Answer[]): InsertTarget & { readonly client: FakeCluster } {
   const client = fakeCluster(answers);
   const [server] = openServers(address, { client });
-  if (server === undefined) throw new Error("no server");
   return { server, address, access: { client }, client };
 }
 

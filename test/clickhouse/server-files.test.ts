@@ -98,6 +98,56 @@ describe("a file of CSV", () => {
     });
   });
 
+  test.each([
+    ["lines that carriage returns end", [`${header}\r${`${records[0]}\r`.repeat(20_000)}`], "carriage returns alone"],
+    ["a header that is longer than what is looked at", [`${header},${"x".repeat(300_000)}`], "its header is too long"],
+    ["no line", [], "it is empty"],
+    ["a delimiter behind each record", [header, ...records.map((line) => `${line},`)], "a delimiter ends each record"],
+  ])("with %s is refused", async (_, lines, words) => {
+    await expect(refused(["SELECT line FROM", lines.map((line) => [line])])).rejects.toMatchObject({
+      ...{ code: "cluster-layout", message: expect.stringContaining(words) },
+    });
+  });
+
+  test("with more records that name a total than can be looked at is refused", async () => {
+    const totals = ["response_id,score,agent", "a,9,Ana", "b,3,Ben", "Total,12,"].map((line) => [line]);
+    const forms = Array.from({ length: 10_001 }, (_, index) => [["x", "x1", `sum of ${index}`]]);
+    const answers: readonly Answer[] = [
+      ["SELECT line FROM", totals],
+      ["SELECT [", [[["a", "9", "Ana"]]]],
+      ["SELECT DISTINCT [multiIf", forms],
+      ["SELECT DISTINCT [", [[["9", "x", "x"]]]],
+    ];
+    await expect(refused(...answers)).rejects.toMatchObject({ code: "cluster-totals" });
+  });
+
+  test("is counted together with another one", async () => {
+    const client = fakeCluster(csv);
+    const inputs = ["s3://bucket/nps.csv", "s3://bucket/more.csv"];
+    const { total } = await summarize(inputs, { ...asked, clickhouse: { client } });
+    expect(total.responses).toBe(2);
+  });
+
+  const history: readonly unknown[] = [[[["9"], 1, 0]], [1], 0, 1, [1e12], [1e12], [0]];
+  test.each([
+    ["too few texts", history.with(0, [[[], 1, 0]])],
+    ["no bucket", history.with(0, [[["9"], 1]])],
+    ["too few copies", history.with(1, [])],
+    ["a count that is none", history.with(3, "1")],
+    ["no first time", history.with(4, [null])],
+    ["two last times", history.with(5, [1e12, 1e12])],
+    ["no count of unreadable times", history.with(6, [])],
+  ])("is not counted if the server answers with %s", async (_, row) => {
+    await expect(refused(["SELECT arrayMap", [row]])).rejects.toMatchObject({ code: "cluster-answer" });
+  });
+
+  test("is not divided by times that the server does not tell", async () => {
+    const answers = ["SELECT min(created)"].map((beginning): Answer => [beginning, []]);
+    await expect(summaryOf("s3://bucket/nps.csv", [...answers, ...csv], { by: ["day"] })).rejects.toMatchObject({
+      code: "cluster-answer",
+    });
+  });
+
   test("cannot hand over its rejected records, nor be joined with a log of calls", async () => {
     for (const options of [{ rejects: { add: () => {} } }, { calls: "calls.csv" }])
       await expect(summaryOf("s3://bucket/nps.csv", csv, options)).rejects.toMatchObject({ code: "cluster-option" });

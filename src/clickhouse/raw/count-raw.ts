@@ -11,6 +11,7 @@ import { hasIdColumn } from "../../importers/id-columns.js";
 import { Importer } from "../../importers/importer.js";
 import { checkUnknownIssues } from "../../importers/issue-lists.js";
 import { asksForTime, columnsOf, type Query } from "../../query/query.js";
+import { numberOrNull } from "../answer-values.js";
 import { segmentStarts } from "../by-columns.js";
 import { firstColumn, onlyRow } from "../short-answers.js";
 import { SqlValues } from "../sql.js";
@@ -65,7 +66,7 @@ async function countInput(
   const records = { relation, columns, odd };
   const starts = await timeStarts(records, query);
   const combinations = new RawCombinations(importer, query, wordSlots(importer), odd.created, needsTime);
-  const tally = new RawTally(combinations);
+  const tally = new RawTally(combinations, columns.comparesRecords);
   const ask = (statement: typeof combinationsSql) => {
     const values = new SqlValues();
     const text = statement(records, starts, values);
@@ -75,7 +76,7 @@ async function countInput(
   if (columns.id !== null) for await (const row of ask(historiesSql)) tally.addHistory(row);
   const meanings = combinations.meanings();
   const categories = spec.ratings.map(({ category }) => category);
-  tally.finish(meanings, categories, columns.comparesRecords);
+  tally.finish(meanings, categories);
   if (tally.tied > 0) throw feedbackError("cluster-versions", source.name, tally.tied);
   const [dedupes, hasId] = [columns.id !== null, hasIdColumn(spec, table)];
   const { name } = source;
@@ -103,7 +104,7 @@ function wordSlots({ slots }: Importer): readonly number[] {
 
 function rawColumns(relation: RawRelation, importer: Importer, query: Query, forms: InputToCount["forms"]): RawColumns {
   const { projection, slots, spec } = importer;
-  const fieldsOf = (slot: number) => relation.fieldsNamed(projection[slot]?.names ?? []);
+  const fieldsOf = (slot: number) => relation.fieldsNamed(projection[slot]!.names);
   const idParts = slots.id === null ? [] : (projection[slots.id]?.parts ?? [slots.id]);
   const hasIds = query.dedupe && slots.id !== null && spec.count === undefined;
   return {
@@ -131,9 +132,9 @@ async function oddTimes(
 /** The starts of the time segments that the query distinguishes; null if it distinguishes none. */
 async function timeStarts(records: TimedRecords, query: Query): Promise<readonly number[] | null> {
   if (!asksForTime(query)) return null;
-  const span = (await onlyRow(records.relation.server, (values) => spanSql(records, values))) ?? [];
-  const [first, last] = span.filter((time) => time !== null).map(Number);
-  if (first === undefined || last === undefined) return [0];
+  const span = await onlyRow(records.relation.server, (values) => spanSql(records, values));
+  const [first, last] = [numberOrNull(span?.[0]), numberOrNull(span?.[1])];
+  if (first === null || last === null) return [0];
   const { fromMs, toMs } = query.selection;
   const bounds = [...(fromMs === null ? [] : [fromMs]), ...(toMs === null ? [] : [toMs + 1])];
   const zone = checkedTimeZone(query.timeZone);

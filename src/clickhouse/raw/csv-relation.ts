@@ -1,7 +1,8 @@
 /** Files of CSV as records that a server reads: every value as its text. A record that is not like the header ends the statement. */
 
 import { feedbackError } from "../../base/errors.js";
-import type { RawTable } from "../../readers/table.js";
+import type { RawTable, ScannerPlan } from "../../readers/table.js";
+import { listIn, textIn } from "../answer-values.js";
 import type { ClusterServer } from "../cluster-client.js";
 import { onlyRow } from "../short-answers.js";
 import { SqlValues } from "../sql.js";
@@ -30,30 +31,29 @@ const settingsOf = (delimiter: string, linesBefore: number) =>
 export function csvRelation(
   server: ClusterServer,
   place: FilePlace,
-  { plan, start }: RawTable,
+  plan: Extract<ScannerPlan, { format: "csv" }>,
+  { byteOffset }: RawTable["start"],
   head: Uint8Array,
 ): RawRelation {
-  if (plan.format !== "csv") throw feedbackError("cluster-layout", place.name, "it is not CSV");
-  const { delimiter, quote, width, endsEmpty, endsLinesInReturns } = plan.shape;
+  const { delimiter, quote, endsEmpty, endsLinesInReturns } = plan.shape;
   if (delimiter === "\t" || delimiter === " ")
     throw feedbackError("cluster-layout", place.name, "tabs or spaces separate its fields");
   if (quote !== '"') throw feedbackError("cluster-layout", place.name, "its quotes are a part of the text");
   if (endsEmpty) throw feedbackError("cluster-layout", place.name, "a delimiter ends each record, and not the header");
   if (endsLinesInReturns) throw feedbackError("cluster-layout", place.name, "carriage returns alone end its lines");
-  if (start.byteOffset > head.length) throw feedbackError("cluster-layout", place.name, "its header is too long");
+  if (byteOffset > head.length) throw feedbackError("cluster-layout", place.name, "its header is too long");
   const hasReturns = Buffer.from(head).includes("\r\n");
   const fields = plan.headers.map((name, index): RawField => {
     const isLast = index === plan.headers.length - 1;
     const text = isLast && hasReturns ? `replaceRegexpOne(c${index}, '\\r$', '')` : `c${index}`;
     return { name, text, timeMs: null };
   });
-  if (fields.length !== width)
-    throw feedbackError("cluster-layout", place.name, "its records are wider than its header");
+  if (fields.length === 0) throw feedbackError("cluster-layout", place.name, "it is empty");
   const structure = fields.map((_, index) => `c${index} String`).join(", ");
   return relationOf(place.name, fields, {
     server,
     from: (values) => fileFunction(place, "CSV", structure, values),
-    settings: settingsOf(delimiter, rowsIn(head.subarray(0, start.byteOffset), delimiter)),
+    settings: settingsOf(delimiter, rowsIn(head.subarray(0, byteOffset), delimiter)),
     order: ["_path", "_row_number"],
     repeatedHeaders: 0,
   });
@@ -90,7 +90,7 @@ export async function checkFirstRecord(
   const from = `${relation.from(values)} WHERE _path = ${values.bind("String", path)}`;
   const statement = `SELECT [${texts}] FROM ${from} ORDER BY _row_number LIMIT 1${relation.settings}`;
   const row = await onlyRow(relation.server, () => statement, values);
-  const found = row === null ? null : (row[0] as readonly string[]);
+  const found = row === null ? null : listIn(row[0], textIn, relation.fields.length);
   const isAlike = relation.fields.every(({ name }, index) => {
     const isAlone = name !== "" && plan.headers.indexOf(name) === plan.headers.lastIndexOf(name);
     return !isAlone || (first?.get(name) ?? "").trim() === (found?.[index] ?? "").trim();

@@ -14,13 +14,13 @@ const fewestLines = 4000;
 const replacement = "\ufffd";
 
 /** The paths of the files, in the order of their names. Throws if there are none, or too many to look at each. */
-export async function filePaths(server: ClusterServer, place: FilePlace): Promise<readonly string[]> {
-  const paths = await firstColumn(server, (values) => {
+export async function filePaths(server: ClusterServer, place: FilePlace): Promise<readonly [string, ...string[]]> {
+  const [first, ...others] = await firstColumn(server, (values) => {
     return `SELECT DISTINCT _path FROM ${fileFunction(place, "One", "", values)} ORDER BY _path LIMIT ${mostFiles + 1}`;
   });
-  if (paths.length === 0) throw feedbackError("cluster-files-none", place.name);
-  if (paths.length > mostFiles) throw feedbackError("cluster-files-many", place.name, mostFiles);
-  return paths;
+  if (first === undefined) throw feedbackError("cluster-files-none", place.name);
+  if (others.length >= mostFiles) throw feedbackError("cluster-files-many", place.name, mostFiles);
+  return [first, ...others];
 }
 
 /** The lines at the beginning of one of the files, at least as much as the readers look at. */

@@ -1,6 +1,7 @@
 /** The history of a response - all records with its id, the earliest version first - and which of them count. */
 
 import type { Category } from "../../base/feedback-schema.js";
+import type { RatingValue } from "../../counts/records/rating-values.js";
 import type { MeantCombination } from "./raw-combinations.js";
 
 /** A record of a history: its place there, and what it means. */
@@ -15,7 +16,7 @@ export interface LatestOfHistory {
   /** Versions of the response, replaced ones too. */
   readonly versions: readonly HistoryRecord[];
   /** The latest rating of each category, by its number in the spec, and the version that has it. */
-  readonly latest: readonly { readonly record: HistoryRecord; readonly rating: number }[];
+  readonly latest: readonly { readonly record: HistoryRecord; readonly rating: number; readonly value: RatingValue }[];
 }
 
 /** `categories` are those of the ratings of the spec, of which at most one of a category applies to a record. */
@@ -24,10 +25,8 @@ export function latestOfHistory(records: readonly HistoryRecord[], categories: r
   const versions = records.filter((record) => !isAlone(record));
   const latest = [...new Set(categories)].flatMap((category) => {
     for (const record of versions.toReversed()) {
-      const rating = record.ratings.findIndex(
-        (value, number) => value !== undefined && categories[number] === category,
-      );
-      if (rating !== -1) return [{ record, rating }];
+      for (const [rating, value] of record.ratings.entries())
+        if (value !== undefined && categories[rating] === category) return [{ record, rating, value }];
     }
     return [];
   });
@@ -41,7 +40,7 @@ export function distinctRecords(
 ): readonly HistoryRecord[] {
   const known = new Set<number>();
   return records.filter(({ place }) => {
-    const copy = copies[place] ?? 0;
+    const copy = copies[place]!;
     const isNew = !known.has(copy);
     known.add(copy);
     return isNew;

@@ -2,6 +2,7 @@
 
 import { feedbackError } from "../../base/errors.js";
 import { columnKey } from "../../readers/raw-columns.js";
+import { textIn, truthIn } from "../answer-values.js";
 import type { ClusterServer } from "../cluster-client.js";
 import { SqlValues } from "../sql.js";
 import { type FilePlace, fileFunction } from "./file-place.js";
@@ -59,9 +60,9 @@ async function membersOf(
 FROM (SELECT ${member} AS member FROM (SELECT ${objectAt(path)} AS object FROM ${from(values)}))
 GROUP BY member.1 ORDER BY member.1 LIMIT ${mostMembers + 1}`;
       for await (const [key, isObject, mayBeText] of server.ask(values.statement(text))) {
-        const steps = [...path, { key: String(key), mayBeText: Number(mayBeText) === 1 }];
+        const steps = [...path, { key: textIn(key), mayBeText: truthIn(mayBeText) }];
         found.push(steps);
-        if (Number(isObject) + Number(mayBeText) > 0) inside.push(steps);
+        if (truthIn(isObject) || steps.at(-1)!.mayBeText) inside.push(steps);
       }
       if (found.length > mostMembers) throw feedbackError("cluster-members", name, mostMembers);
     }
@@ -85,7 +86,7 @@ function objectAt(path: readonly Step[]): string {
 
 /** The text of a member: that of a string itself, of others as JSON; '' for null. */
 function textAt(path: readonly Step[]): string {
-  const place = `${objectAt(path.slice(0, -1))}, ${literal(path.at(-1)?.key ?? "")}`;
+  const place = `${objectAt(path.slice(0, -1))}, ${literal(path.at(-1)!.key)}`;
   const raw = `JSONExtractRaw(${place})`;
   return `multiIf(JSONType(${place}) = 'String', JSONExtractString(${place}), ${raw} = 'null', '', ${raw})`;
 }

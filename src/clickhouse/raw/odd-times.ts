@@ -22,8 +22,7 @@ export class OddTimes {
 
   /** Throws `cluster-time-texts` if there are more texts than can be sent to a cluster. */
   constructor(name: string, column: string, texts: readonly string[], form: TimeForm) {
-    if (texts.length > mostOddTexts)
-      throw feedbackError("cluster-time-texts", name, column, mostOddTexts, texts[0] ?? "");
+    if (texts.length > mostOddTexts) throw feedbackError("cluster-time-texts", name, column, mostOddTexts, texts[0]!);
     const read = texts.map((text) => [text, readTime(text, form)] as const);
     this.#times = new Map(read.filter((pair): pair is [string, number] => pair[1] !== null));
     const others = texts.filter((text) => !this.#times.has(text));

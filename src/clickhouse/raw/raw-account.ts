@@ -87,7 +87,7 @@ export function accountOf(counts: RawCounts, placesKept: number): InputAccount {
     records,
     rejected: rejectionsIn(counts, records, placesKept),
     rejectedAnswers: meanings.reduce(
-      (sum, meaning, code) => sum + (isRejectedAnswer(meaning) ? (tally.all[code] ?? 0) : 0),
+      (sum, meaning, code) => sum + (isRejectedAnswer(meaning) ? tally.all[code]! : 0),
       0,
     ),
     doubtful: [],
@@ -110,7 +110,7 @@ function rejectionsIn(
 ): readonly LoggedRejections[] {
   const byCode = new Map<RejectionCode, { count: number; readonly places: RejectedPlace[] }>();
   for (const [code, { outcome }] of meanings.entries()) {
-    const count = tally.all[code] ?? 0;
+    const count = tally.all[code]!;
     if (outcome.problem === null || count === 0) continue;
     const ofReason = inserted(byCode, outcome.problem.code, () => ({ count: 0, places: [] }));
     ofReason.count += count;
@@ -125,12 +125,12 @@ function rejectionsIn(
 function unreadIn({ importer, combinations, meanings, tally, odd, dedupes }: RawCounts) {
   const { slots } = importer;
   const isCounting = (code: number) => {
-    const { problem = null, exclusion = null } = meanings[code]?.outcome ?? {};
+    const { problem, exclusion } = meanings[code]!.outcome;
     return problem === null && exclusion === null;
   };
   const codes = meanings.map((_, code) => code).filter(isCounting);
   const created = codes.filter((code) => combinations.stateOf(code) === timeStates.unreadable);
-  const sum = (of: Float64Array, list: readonly number[]) => list.reduce((total, code) => total + (of[code] ?? 0), 0);
+  const sum = (of: Float64Array, list: readonly number[]) => list.reduce((total, code) => total + of[code]!, 0);
   const counts: readonly (readonly [keyof TimeForms, number, string | undefined])[] = [
     ["created_at", sum(tally.all, created), odd.created.unreadable[0]],
     [
@@ -147,7 +147,7 @@ function unreadIn({ importer, combinations, meanings, tally, odd, dedupes }: Raw
 }
 
 function hasWord({ importer, combinations, meanings }: RawCounts, column: number): boolean {
-  const slot = importer.slots.exportColumns[column]?.slot ?? -1;
+  const { slot } = importer.slots.exportColumns[column]!;
   return meanings.some(({ outcome }, code) => {
     return outcome.problem === null && wordIn(combinations.textAt(code, slot)) !== "";
   });
@@ -157,7 +157,7 @@ function unidentifiedIn({ meanings, tally }: RawCounts): UnidentifiedRecords {
   const found: Partial<Record<WhyNoIdentity, { count: number; example: string }>> = {};
   for (const { code, why, id, count } of tally.combinations) {
     const reason = whyNoIds[why] ?? null;
-    const { problem = null, exclusion = null } = meanings[code]?.outcome ?? {};
+    const { problem, exclusion } = meanings[code]!.outcome;
     if (reason === null || problem !== null || exclusion !== null) continue;
     const known = found[reason];
     found[reason] = { count: (known?.count ?? 0) + count, example: known?.example ?? id.trim() };

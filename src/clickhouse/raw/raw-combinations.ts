@@ -8,10 +8,12 @@ import { type KeyOutcome, keyOutcomes } from "../../counts/records/key-outcomes.
 import { askedBelowBy, countedIssues, type RatingValue } from "../../counts/records/rating-values.js";
 import type { ImportedBatch, Importer } from "../../importers/importer.js";
 import type { Query } from "../../query/query.js";
+import { countIn, listIn, numberIn, textIn } from "../answer-values.js";
+import type { AnswerRow } from "../whole-answer.js";
 import { type OddTimes, timeStates } from "./odd-times.js";
 
 /** A combination as a cluster has it: the texts, the state of the time, and its bucket. */
-export type RawCombination = readonly [words: readonly string[], state: number, bucket: number];
+type RawCombination = readonly [words: readonly string[], state: number, bucket: number];
 
 /** What a combination means. */
 export interface MeantCombination {
@@ -47,18 +49,20 @@ export class RawCombinations {
     return this.#list.length;
   }
 
-  /** The code of a combination: 0, 1, 2, … in the order in which they are met. */
-  code(combination: RawCombination): number {
+  /** The code of a combination of an answer: 0, 1, 2, … in the order in which they are met. Throws `cluster-answer`. */
+  code([words, state, bucket]: AnswerRow): number {
+    const texts = listIn(words, textIn, this.#slots.length);
+    const combination: RawCombination = [texts, countIn(state), numberIn(bucket)];
     return inserted(this.#codes, JSON.stringify(combination), () => this.#list.push(combination) - 1);
   }
 
   stateOf(code: number): number {
-    return this.#list[code]?.[1] ?? timeStates.none;
+    return this.#list[code]![1];
   }
 
   /** The text of a combination in a slot; "" if it has none. */
   textAt(code: number, slot: number): string {
-    return this.#list[code]?.[0][this.#slots.indexOf(slot)] ?? "";
+    return this.#list[code]![0][this.#slots.indexOf(slot)] ?? "";
   }
 
   /** What each means, by code. */
@@ -80,7 +84,7 @@ export class RawCombinations {
       const codeOf = (text: string) => (text === "" ? -1 : inserted(known, text, () => values.push(text) - 1));
       codes.set(
         slot,
-        Int32Array.from(part, ([words]) => codeOf(words[index] ?? "")),
+        Int32Array.from(part, ([words]) => codeOf(words[index]!)),
       );
       dictionaries.set(slot, { values, size: values.length });
     }
@@ -90,7 +94,7 @@ export class RawCombinations {
     const imported = this.#importer.importBatch(raw);
     const ratings = this.#ratingsOf(imported, part.length);
     const outcomes = keyOutcomes(imported, part.length, this.#query, this.#importer.spec);
-    return outcomes.map((outcome, record) => ({ outcome, ratings: ratings[record] ?? [] }));
+    return outcomes.map((outcome, record) => ({ outcome, ratings: ratings[record]! }));
   }
 
   /** If the query does not need the time, an unreadable one counts as missing. */
@@ -106,22 +110,18 @@ export class RawCombinations {
     const ofRecord: RatingValue[][] = Array.from({ length: records }, () => []);
     const { status, scale, issues, issues_raw, category } = batch;
     for (const [row, record] of batch.recordOf.entries()) {
-      const rating = category.codes[row] ?? 0;
-      const cell = cellOf(
-        spec.ratings[rating]?.category ?? "overall",
-        scale.scales[scale.codes[row] ?? 0] ?? unknownScale,
-      );
-      const code = issues.codes[row] ?? -1;
+      const rating = category.codes[row]!;
+      const cell = cellOf(spec.ratings[rating]!.category, scale.scales[scale.codes[row]!] ?? unknownScale);
+      const code = issues.codes[row]!;
       const value: RatingValue = {
         cell: inserted(this.#cells, cell.key, () => cell),
-        score: batch.score[row] ?? Number.NaN,
+        score: batch.score[row]!,
         issues: inserted(this.#issues, code, () => countedIssues(issues.lists[code], issues_raw.lists[code])),
         provider: spec.name,
-        status: (status.values[status.codes[row] ?? -1] ?? "good") as Status,
+        status: (status.values[status.codes[row]!] ?? "good") as Status,
         ...askedBelowBy(spec.rules),
       };
-      const ratings = ofRecord[record];
-      if (ratings !== undefined) ratings[rating] = value;
+      ofRecord[record]![rating] = value;
     }
     return ofRecord;
   }

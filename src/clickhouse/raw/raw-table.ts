@@ -18,8 +18,8 @@ export async function relationHead(relation: RawRelation): Promise<TableDescript
   const statement = `SELECT [${texts}] FROM ${relation.from(values)} LIMIT ${sampleLength}${settings}`;
   const sample: SampleRecord[] = [];
   for await (const [row] of server.ask(values.statement(statement))) {
-    const found = listIn(row, textIn);
-    sample.push(new Map(columns.map((column, index) => [column, textIn(found[index])])));
+    const found = listIn(row, textIn, columns.length);
+    sample.push(new Map(columns.map((column, index) => [column, found[index]!])));
   }
   const shape = { name: server.name, width: columns.length, delimiter: ",", quote: '"', header: [] };
   const plain = { endsEmpty: false, endsLinesInReturns: false, isQuotingStated: false };
@@ -56,7 +56,7 @@ async function* distinctBatches(relation: RawRelation, projection: Projection): 
   const statement = `SELECT DISTINCT [${texts.join(", ")}] FROM ${relation.from(values)}${relation.settings}`;
   let rows: (readonly string[])[] = [];
   for await (const [row] of relation.server.ask(values.statement(statement))) {
-    rows.push(listIn(row, textIn));
+    rows.push(listIn(row, textIn, projection.length));
     if (rows.length < batchLength) continue;
     yield rawBatch(rows, projection);
     rows = [];
@@ -67,7 +67,7 @@ async function* distinctBatches(relation: RawRelation, projection: Projection): 
 function rawBatch(rows: readonly (readonly string[])[], projection: Projection): RawBatch {
   const places = new Float64Array(rows.length);
   const columns = projection.map(({ decoder, decimal }, slot): RawColumn => {
-    const texts = rows.map((row) => row[slot] ?? "");
+    const texts = rows.map((row) => row[slot]!);
     if (decoder === "code") {
       const dictionary = [...new Set(texts)].filter((text) => text !== "");
       const codes = new Map(dictionary.map((text, code) => [text, code]));

@@ -2,9 +2,10 @@
 
 import type { Category } from "../../base/feedback-schema.js";
 import type { SplitRating } from "../../counts/latest/merge-response.js";
+import { countIn, listIn, numberIn, numberOrNull, textIn, truthIn } from "../answer-values.js";
 import type { AnswerRow } from "../whole-answer.js";
 import { distinctRecords, type HistoryRecord, latestOfHistory } from "./histories.js";
-import type { MeantCombination, RawCombination, RawCombinations } from "./raw-combinations.js";
+import type { MeantCombination, RawCombinations } from "./raw-combinations.js";
 
 /** Records of one combination without an id. */
 export interface CountedCombination extends RecordSpan {
@@ -24,6 +25,8 @@ interface RecordSpan {
 }
 
 interface History {
+  /** How many ids have it. */
+  readonly times: number;
   readonly codes: readonly number[];
   readonly copies: readonly number[];
   readonly isTied: boolean;
@@ -56,34 +59,37 @@ export class RawTally {
   /** Responses for which no time shows which version is the latest. */
   tied = 0;
   readonly #codes: RawCombinations;
+  readonly #comparesRecords: boolean;
   readonly #histories: History[] = [];
 
-  constructor(codes: RawCombinations) {
+  /** With `comparesRecords` only exact copies of a record are duplicates. */
+  constructor(codes: RawCombinations, comparesRecords: boolean) {
     this.#codes = codes;
+    this.#comparesRecords = comparesRecords;
   }
 
-  /** Adds a row of `combinationsSql`. */
+  /** Adds a row of `combinationsSql`. Throws `cluster-answer`. */
   addCombination([words, state, bucket, why, id, count, first, last, unread]: AnswerRow): void {
-    const code = this.#codes.code([words as readonly string[], Number(state), Number(bucket)]);
-    const span = { count: Number(count), ...timesOf(first, last), unread: Number(unread) };
-    this.combinations.push({ ...span, code, why: Number(why), id: String(id) });
+    const code = this.#codes.code([words, state, bucket]);
+    const span = { count: countIn(count), ...timesOf(first, last), unread: countIn(unread) };
+    this.combinations.push({ ...span, code, why: countIn(why), id: textIn(id) });
   }
 
-  /** Adds a row of `historiesSql`. */
+  /** Adds a row of `historiesSql`. Throws `cluster-answer`. */
   addHistory([records, copies, isTied, count, firsts, lasts, unread]: AnswerRow): void {
-    const codes = (records as readonly RawCombination[]).map(([words, state, bucket]) => {
-      return this.#codes.code([words, Number(state), Number(bucket)]);
+    const codes = listIn(records, (record) => this.#codes.code(listIn(record, (part) => part)));
+    const times = countIn(count);
+    const ofPlaces = <Item>(list: unknown, itemIn: (item: unknown) => Item) => listIn(list, itemIn, codes.length);
+    const [first, last] = [ofPlaces(firsts, numberIn), ofPlaces(lasts, numberIn)];
+    const spans = ofPlaces(unread, countIn).map((ofPlace, place) => {
+      return { count: times, ...timesOf(first[place], last[place]), unread: ofPlace };
     });
-    const spans = codes.map((_, place) => {
-      const times = timesOf((firsts as readonly unknown[])[place], (lasts as readonly unknown[])[place]);
-      return { count: Number(count), ...times, unread: Number((unread as readonly unknown[])[place]) };
-    });
-    const numbers = (copies as readonly unknown[]).map(Number);
-    this.#histories.push({ codes, copies: numbers, isTied: Number(isTied) === 1, spans });
+    const numbers = this.#comparesRecords ? ofPlaces(copies, countIn) : [];
+    this.#histories.push({ times, codes, copies: numbers, isTied: truthIn(isTied), spans });
   }
 
   /** Sums up, once all is added. */
-  finish(meanings: readonly MeantCombination[], categories: readonly Category[], comparesRecords: boolean): void {
+  finish(meanings: readonly MeantCombination[], categories: readonly Category[]): void {
     const { size } = this.#codes;
     for (const column of ["all", "records", "unread"] as const) this[column] = new Float64Array(size);
     this.firstAt = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
@@ -93,34 +99,32 @@ export class RawTally {
       this.#addAlone(combination.code, combination);
     }
     for (const history of this.#histories) {
-      for (const [place, code] of history.codes.entries()) this.#note(code, history.spans[place] ?? noRecords);
-      const records = history.codes.map(
-        (code, place): HistoryRecord => ({ ...(meanings[code] ?? unknown(code)), place }),
-      );
+      for (const [place, code] of history.codes.entries()) this.#note(code, history.spans[place]!);
+      const records = history.codes.map((code, place): HistoryRecord => ({ ...meanings[code]!, place }));
       const latest = latestOfHistory(records, categories);
       for (const { place } of latest.alone) this.#addPlace(history, place);
-      if (comparesRecords) this.#addCopies(history, latest.versions);
+      if (this.#comparesRecords) this.#addCopies(history, latest.versions);
       else this.#addVersions(history, latest);
     }
   }
 
   #note(code: number, { count, unread }: RecordSpan): void {
-    this.all[code] = (this.all[code] ?? 0) + count;
-    this.unread[code] = (this.unread[code] ?? 0) + unread;
+    this.all[code]! += count;
+    this.unread[code]! += unread;
   }
 
   #addAlone(code: number, { count, firstAt, lastAt }: RecordSpan): void {
-    this.records[code] = (this.records[code] ?? 0) + count;
-    this.firstAt[code] = Math.min(this.firstAt[code] ?? firstAt, firstAt);
-    this.lastAt[code] = Math.max(this.lastAt[code] ?? lastAt, lastAt);
+    this.records[code]! += count;
+    this.firstAt[code] = Math.min(this.firstAt[code]!, firstAt);
+    this.lastAt[code] = Math.max(this.lastAt[code]!, lastAt);
   }
 
   #addPlace({ codes, spans }: History, place: number): void {
-    this.#addAlone(codes[place] ?? 0, spans[place] ?? noRecords);
+    this.#addAlone(codes[place]!, spans[place]!);
   }
 
   #addCopies(history: History, versions: readonly HistoryRecord[]): void {
-    const times = history.spans[0]?.count ?? 0;
+    const { times } = history;
     const distinct = distinctRecords(versions, history.copies);
     for (const { place } of distinct) this.#addPlace(history, place);
     this.identified += versions.length * times;
@@ -132,7 +136,7 @@ export class RawTally {
   }
 
   #addVersions(history: History, { versions, latest }: ReturnType<typeof latestOfHistory>): void {
-    const times = history.spans[0]?.count ?? 0;
+    const { times } = history;
     if (history.isTied && versions.length > 1) this.tied += times;
     const kept = versions.filter((version) => latest.some(({ record }) => record === version));
     this.identified += versions.length * times;
@@ -144,35 +148,24 @@ export class RawTally {
       return;
     }
     this.otherAnswers += answersIn(versions) * times;
-    const ratings = latest.flatMap(({ record: { ratings, outcome, place }, rating }): SplitRating | readonly [] => {
-      const value = ratings[rating];
-      const { firstAt, lastAt } = history.spans[place] ?? noRecords;
+    const ratings = latest.map(({ record: { outcome, place }, rating, value }): SplitRating => {
+      const { firstAt, lastAt } = history.spans[place]!;
       const [createdAt, lastCreatedAt] = firstAt > lastAt ? [Number.NaN, Number.NaN] : [firstAt, lastAt];
-      return value === undefined ? [] : { value, number: rating, outcome, record: place, createdAt, lastCreatedAt };
+      return { value, number: rating, outcome, record: place, createdAt, lastCreatedAt };
     });
     this.merged.push({ ratings, times });
   }
 }
 
-const noRecords: RecordSpan = {
-  count: 0,
-  firstAt: Number.POSITIVE_INFINITY,
-  lastAt: Number.NEGATIVE_INFINITY,
-  unread: 0,
-};
+const noTimes = { firstAt: Number.POSITIVE_INFINITY, lastAt: Number.NEGATIVE_INFINITY };
 
 /** Beyond these are the numbers that stand for no time. */
 const mostMs = 1e17;
 
 function timesOf(first: unknown, last: unknown): Pick<RecordSpan, "firstAt" | "lastAt"> {
-  const isKnown = first !== null && last !== null && Math.abs(Number(first)) < mostMs;
-  const { firstAt, lastAt } = noRecords;
-  return isKnown ? { firstAt: Number(first), lastAt: Number(last) } : { firstAt, lastAt };
+  const [firstAt, lastAt] = [numberOrNull(first), numberOrNull(last)];
+  return firstAt === null || lastAt === null || Math.abs(firstAt) >= mostMs ? noTimes : { firstAt, lastAt };
 }
 
 const answersIn = (records: readonly HistoryRecord[]): number =>
   records.filter(({ outcome }) => outcome.isAnswer).length;
-
-function unknown(code: number): never {
-  throw new RangeError(`no meaning of combination ${code}`);
-}

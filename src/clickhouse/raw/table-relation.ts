@@ -1,6 +1,7 @@
 /** A table of the user's own as records of an export: each column is a field. */
 
 import { columnPositions } from "../../readers/csv/csv-header.js";
+import { textIn } from "../answer-values.js";
 import type { ClusterAddress } from "../cluster-address.js";
 import type { ClusterServer } from "../cluster-client.js";
 import { tableName } from "../counts-query.js";
@@ -15,7 +16,7 @@ export async function tableRelation(server: ClusterServer, { database, table }: 
   const text = `SELECT name, type FROM system.columns WHERE ${place} AND default_kind != 'EPHEMERAL' ORDER BY position`;
   const fields: RawField[] = [];
   for await (const [name, type] of server.ask(values.statement(text)))
-    fields.push(typedField(String(name), String(type)));
+    fields.push(typedField(textIn(name), textIn(type)));
   const from = `${tableName(database, table)}`;
   return relationOf(server.name, fields, { server, from: () => from, settings: "", order: [], repeatedHeaders: 0 });
 }
@@ -32,7 +33,7 @@ export function relationOf(
     fields,
     fieldsNamed: (names) => {
       const [positions = []] = columnPositions(headers, [{ names, decoder: "code" }], name);
-      return positions.flatMap((position) => fields[position] ?? []);
+      return positions.map((position) => fields[position]!);
     },
   };
 }

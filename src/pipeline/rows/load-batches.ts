@@ -38,7 +38,7 @@ export async function* loadBatches(selected: AsyncIterable<SelectedRows>, facts:
   const providers = new Map(tableProviders(facts.inputs).map((provider) => [provider.name, provider]));
   for await (const some of selected)
     for (const part of partsOf(some)) {
-      rows.add(part, givenColumns(part, facts, providers.get(part.input.spec.name)));
+      rows.add(part, givenColumns(part, facts, providers.get(part.input.spec.name)!));
       if (rows.length >= mostRows || rows.textLength >= mostTextLength) yield await taken(rows, facts.columns);
     }
   if (rows.length > 0) yield await taken(rows, facts.columns);
@@ -53,19 +53,19 @@ export function sentRows(
   const responseKeys = keys.keysOf(selected);
   return rows.map((row, place) => ({
     provider: input.spec.name,
-    key: responseKeys[place] ?? "",
-    category: valueAt(batch.category, row) ?? "",
+    key: responseKeys[place]!,
+    category: valueAt(batch.category, row)!,
     version: rowVersion({
       updatedAt: timeAt(batch.updated_at, row),
       createdAt: timeAt(batch.created_at, row),
       loadAt,
-      record: recordsBefore + (batch.recordOf[row] ?? 0),
+      record: recordsBefore + batch.recordOf[row]!,
     }),
   }));
 }
 
 function timeAt(times: Float64Array, row: number): number | null {
-  const time = times[row] ?? Number.NaN;
+  const time = times[row]!;
   return Number.isNaN(time) ? null : time;
 }
 
@@ -82,18 +82,18 @@ function* partsOf(selected: SelectedRows): Generator<SelectedRows> {
 function givenColumns(
   selected: SelectedRows,
   { keys, loadAt }: LoadFacts,
-  provider: TableProvider | undefined,
+  provider: TableProvider,
 ): ReadonlyMap<string, readonly OutputValue[]> {
   const { batch, rows, recordsBefore } = selected;
   const unreadable = selected.recordsWithUnreadTime();
   const all = (value: OutputValue) => rows.map(() => value);
   return new Map<string, readonly OutputValue[]>([
     ["response_key", keys.keysOf(selected)],
-    ["requests", all(provider?.requests ?? false)],
-    ["asked_below", all(provider?.askedBelow ?? null)],
-    ["time_unreadable", rows.map((row) => unreadable.has(batch.recordOf[row] ?? 0))],
+    ["requests", all(provider.requests)],
+    ["asked_below", all(provider.askedBelow)],
+    ["time_unreadable", rows.map((row) => unreadable.has(batch.recordOf[row]!))],
     ["load_at", all(loadAt)],
-    ["record", rows.map((row) => recordsBefore + (batch.recordOf[row] ?? 0))],
+    ["record", rows.map((row) => recordsBefore + batch.recordOf[row]!)],
   ]);
 }
 

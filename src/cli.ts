@@ -111,19 +111,20 @@ function addCommand(program: CommanderCommand, command: Command, runCommand: Run
   addHelp(added, command);
   added.action(async (...words: unknown[]) => {
     const inputs = command.argument === null ? [] : (words[0] as string[]);
-    refuseEmptyNames(added);
+    refuseNamesOfNoFile(added);
     if (added.getOptionValue("output") === "-") added.setOptionValue("output", undefined); // standard output, as without the option
     await runCommand(command, inputs, added.opts());
   });
 }
 
-/** Throws `name-empty` for an option that names a file, as `-o "$FILE"` without the variable does. */
-function refuseEmptyNames(typed: CommanderCommand): void {
+/** Throws `name-empty` for an option that names a file, as `-o "$FILE"` without the variable does, and `name-stream` for `-` where it is no stream. */
+function refuseNamesOfNoFile(typed: CommanderCommand): void {
   const values = typed.opts<OptionValues>();
-  const empty = typed.options.find(
-    (option) => option.flags.endsWith("<file>") && values[option.attributeName()] === "",
-  );
-  if (empty !== undefined) throw feedbackError("name-empty", empty.short ?? empty.long ?? empty.flags);
+  for (const option of typed.options.filter(({ flags }) => flags.endsWith("<file>"))) {
+    const [value, flag] = [values[option.attributeName()], option.short ?? option.long ?? option.flags];
+    if (value === "") throw feedbackError("name-empty", flag);
+    if (value === "-" && option.long !== "--output") throw feedbackError("name-stream", flag);
+  }
 }
 
 /** The short help of a command has the options that most people need, each on a line; `--help-all` has all. */

@@ -994,6 +994,8 @@ const messages = {
     write another format: --format ndjson, parquet or arrow`,
   "name-empty": (place: string) => usage`${place}: the name of the file is empty
     if it comes from a variable of the shell, check that the variable is set`,
+  "name-stream": (flag: string) => usage`${flag} -: this option names a file, not standard input or output
+    name a file; the one that is called - is ./-`,
   "argument-type": (name: string, wanted: string, given: string) => usage`${name}: expected ${wanted}, not ${given}`,
   "inputs-type": (given: string) => usage`inputs: expected a path or a list of paths, not ${given}
     summarize(["calls.csv"])`,

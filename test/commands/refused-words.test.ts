@@ -1,5 +1,6 @@
 /** What is refused on a command line is named in the words that were typed. */
 
+import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { runCli } from "../support/fake-io.js";
 
@@ -37,6 +38,18 @@ test.each([
   const { exitCode, stderr, stdout } = await runCli([command, "fixtures/csat/plain-csv", flag, ""]);
   expect([exitCode, stdout]).toEqual([2, ""]);
   expect(stderr).toMatch(new RegExp(`^error: ${flag}: the name of the file is empty\n.*variable`));
+});
+
+test.each([
+  ["summarize", "--rejects"],
+  ["convert", "--mask-key"],
+  ["gate", "--baseline"],
+  ["gate", "--looks-state"],
+  ["compare", "--config"],
+])("%s %s with - for its file is refused, and no file has that name", async (command, flag) => {
+  const { exitCode, stderr, stdout } = await runCli([command, "fixtures/csat/plain-csv", flag, "-"]);
+  expect([exitCode, stdout, existsSync("-")]).toEqual([2, "", false]);
+  expect(stderr).toMatch(new RegExp(`^error: ${flag} -: this option names a file, .*\n.* \\./-\n`));
 });
 
 test("an input with an empty name is refused as such, also with --keep-going", async () => {

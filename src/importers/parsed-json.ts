@@ -1,8 +1,10 @@
 /** JSON in cells: a text that is not JSON has no value. */
 
+import { exactJson } from "../readers/json/exact-json.js";
+
 export function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return exactJson(text, JSON.parse);
   } catch {
     return undefined;
   }

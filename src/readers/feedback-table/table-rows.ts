@@ -4,8 +4,7 @@ import { feedbackError } from "../../base/errors.js";
 import { spreadsheetOriginal } from "../../base/spreadsheet-text.js";
 import type { Source } from "../../sources/source.js";
 import { blankLength, lineEnds } from "../csv/general-parser.js";
-import { quoteLongIntegers } from "../json/json-record.js";
-import { parseJson } from "../json/parse-json.js";
+import { exactJson } from "../json/exact-json.js";
 import type { RawBatch } from "../raw-columns.js";
 import type { RawTable } from "../table.js";
 
@@ -53,11 +52,6 @@ function rowOfJson(source: Source, line: number, text: string): TableRow {
   } catch {
     throw feedbackError("table-damaged", source.name, line, "the row is not a JSON object");
   }
-}
-
-/** A value of JSON, long integers as texts: two IDs that differ in the twentieth digit would be rounded to one. */
-function exactJson(text: string): unknown {
-  return parseJson(quoteLongIntegers(text));
 }
 
 async function* arrayRows(source: Source): AsyncGenerator<TableRows> {

@@ -1,10 +1,6 @@
 /** Records of JSON: a record with its place in the text, or its fault, and its values as the text of columns. */
 
 import type { DamagedRecord } from "../raw-columns.js";
-import { maxDepth } from "./json-tokenizer.js";
-
-const numberForm = /-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-const longInteger = /^-?[0-9]{16,}$/;
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 /** Keys come from the file: read them with `Object.keys`, never write to such an object. */
@@ -74,59 +70,4 @@ function kindOf(value: JsonValue): string {
 export function valueText(value: JsonValue): string | null {
   if (typeof value === "string" || value === null) return value;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-/** The object that a string contains as JSON text, as in `"properties":"{\"SurveyId\":…}"`, or null. */
-export function textObject(value: JsonValue): JsonObject | null {
-  if (typeof value !== "string" || !value.startsWith("{") || !isShallow(value)) return null;
-  try {
-    const parsed = JSON.parse(value) as JsonValue;
-    return isObject(parsed) ? parsed : null;
-  } catch {
-    return null; // a text that only begins like JSON is a text
-  }
-}
-
-/** `JSON.parse` knows no limit of depth, but `JSON.stringify` overflows. A bracket in a string counts as one. */
-function isShallow(json: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < json.length && depth <= maxDepth; at++) {
-    const character = json.charCodeAt(at);
-    if (character === 0x7b || character === 0x5b) depth++;
-    if (character === 0x7d || character === 0x5d) depth--;
-  }
-  return depth <= maxDepth;
-}
-
-/**
- * The valid text `json` with every whole number of 16 digits or more written as a string: a double cannot hold it, and an id of
- * 64 bits must not become its neighbour.
- */
-export function quoteLongIntegers(json: string): string {
-  let quoted = "";
-  let copied = 0;
-  let at = 0;
-  while (at < json.length) {
-    const end = json[at] === '"' ? stringEnd(json, at) : numberEnd(json, at);
-    const token = json.slice(at, end);
-    if (longInteger.test(token)) {
-      quoted += `${json.slice(copied, at)}"${token}"`;
-      copied = end;
-    }
-    at = end;
-  }
-  return quoted + json.slice(copied);
-}
-
-/** Position after the string that begins at `at`. */
-function stringEnd(json: string, at: number): number {
-  let position = at + 1;
-  while (json[position] !== '"') position += json[position] === "\\" ? 2 : 1;
-  return position + 1;
-}
-
-/** Position after the number that begins at `at`, or after the one character that begins no number. */
-function numberEnd(json: string, at: number): number {
-  numberForm.lastIndex = at;
-  return numberForm.test(json) ? numberForm.lastIndex : at + 1;
 }

@@ -2,16 +2,9 @@
 
 import { inserted } from "../../base/interner.js";
 import { columnKey, type Projection } from "../raw-columns.js";
-import {
-  isObject,
-  type JsonObject,
-  type JsonRecord,
-  type JsonValue,
-  quoteLongIntegers,
-  textObject,
-  valueText,
-} from "./json-record.js";
-import { parseJson } from "./parse-json.js";
+import { exactJson, mayHaveRoundedNumbers } from "./exact-json.js";
+import { isObject, type JsonObject, type JsonRecord, type JsonValue, valueText } from "./json-record.js";
+import { textObject } from "./text-object.js";
 
 /** Spellings beyond these are compared each time, so that a file with endless keys does not fill the memory. */
 const maxKnownKeys = 4096;
@@ -67,8 +60,6 @@ export class PathValues {
   readonly #ranks: number[];
   #names: readonly string[] | null = null;
   #rowNodes: readonly (PathNode | null)[] = [];
-  /** Columns whose value is a whole number that a double has rounded. */
-  readonly #rounded = new Set<number>();
 
   constructor(projection: Projection) {
     this.#root = pathTree(projection);
@@ -78,27 +69,12 @@ export class PathValues {
 
   /** The values of `record`; the next call fills the same array. */
   read(record: JsonRecord): readonly (string | null)[] {
-    this.#readValue(record, record.value);
-    if (this.#rounded.size > 0) this.#spellOut(record);
-    return this.#texts;
-  }
-
-  #readValue({ names }: JsonRecord, value: JsonRecord["value"]): void {
-    this.#rounded.clear();
     this.#texts.fill(null);
     this.#ranks.fill(Number.POSITIVE_INFINITY);
-    if (names !== null) this.#readRow(names, value as readonly JsonValue[]);
+    const value = mayHaveRoundedNumbers(record.text) ? exactJson(record.text) : record.value;
+    if (record.names !== null) this.#readRow(record.names, value as readonly JsonValue[]);
     else this.#readMembers(this.#root, value as JsonObject);
-  }
-
-  /** Reads the record again for the rounded columns; the others keep their text. */
-  #spellOut(record: JsonRecord): void {
-    const rounded = new Set(this.#rounded);
-    const texts = [...this.#texts];
-    this.#readValue(record, parseJson(quoteLongIntegers(record.text)) as JsonRecord["value"]);
-    texts.forEach((text, column) => {
-      if (!rounded.has(column)) this.#texts[column] = text;
-    });
+    return this.#texts;
   }
 
   #readRow(names: readonly string[], values: readonly JsonValue[]): void {
@@ -131,7 +107,5 @@ export class PathValues {
   #take(column: number, rank: number, value: JsonValue): void {
     this.#ranks[column] = rank;
     this.#texts[column] = valueText(value);
-    if (Number.isInteger(value) && !Number.isSafeInteger(value)) this.#rounded.add(column);
-    else if (this.#rounded.size > 0) this.#rounded.delete(column);
   }
 }

@@ -9,11 +9,11 @@ import {
   type JsonRecord,
   type JsonValue,
   type RecordFinder,
-  textObject,
   valueText,
 } from "./json-record.js";
 import { maxDepth } from "./json-tokenizer.js";
 import { LineShape } from "./line-shape.js";
+import { textObject } from "./text-object.js";
 
 /** The most characters of the listed paths of a file, and of one record. */
 const maxPathCharacters = 4 * 1024 * 1024;

@@ -179,6 +179,8 @@ const values = [
   "1",
   "-0.5",
   "1e9",
+  "5.00000000000000000001",
+  "9007199254740993",
   '"x"',
   '"a longer text of more than 32 bytes in all"',
   "null",

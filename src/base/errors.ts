@@ -46,6 +46,9 @@ const rejected = errorText(exitCodes.rejected);
 
 type Value = string | number | readonly string[] | Aside;
 
+/** The name of an input that is read in one go, at the beginning of a sentence. */
+const streamName = (name: string) => (name === "-" ? "standard input" : name);
+
 function errorText(exit: number) {
   return ([start = "", ...texts]: TemplateStringsArray, ...values: readonly Value[]): ErrorText => {
     const lines = start.trimStart().split(lineBreak);
@@ -326,7 +329,7 @@ const messages = {
     ${name}: several questions of the same kind have answers: ${questions.join(", ")}
     choose one: feedback-stats summarize ${name} --map ${mapping}`,
   "input-read-twice": (name: string, title: string) => rejected`
-    ${name}: ${title} have to be read twice, and standard input can be read only once
+    ${name}: ${title} have to be read twice, and ${name === "-" ? "standard input" : "a pipe"} can be read only once
     save the export to a file first`,
   "score-words": (
     name: string,
@@ -776,7 +779,7 @@ const messages = {
   "reconcile-with": () => usage`no provider's summary given
     add --with FILE, a Twilio FeedbackSummary or an Enco report as JSON`,
   "reconcile-stream": (name: string) => usage`
-    ${name === "-" ? "standard input" : name} can be read only once, and reconcile reads its exports again for each reason that it tries
+    ${streamName(name)} can be read only once, and reconcile reads its exports again for each reason that it tries
     save the export to a file first; the summary may come from standard input: --with -`,
   "format-by": (format: string) => usage`--format ${format}: this format has no segments
     remove --by, or write one file per segment with a filter`,
@@ -806,7 +809,8 @@ const messages = {
   "compare-adjust-none": (keys: readonly string[]) => rejected`
     --adjust ${keys.join(",")}: no value of the key has scores in both groups, so nothing can be compared within a value
     choose keys whose values occur in both groups`,
-  "compare-stream": () => usage`standard input can be read only once, and each group is read separately
+  "compare-stream": (name: string) => usage`
+    ${streamName(name)} can be read only once, and each group is read separately
     save the export to a file first`,
   "report-stream": (most: number) => usage`
     standard input is longer than ${withCommas(most)} bytes, and a report reads its input several times
@@ -877,7 +881,8 @@ const messages = {
     add the metrics that must not get worse: --no-regression mean,nps`,
   "gate-update-without": () => usage`--update-baseline needs a baseline
     add --baseline FILE`,
-  "gate-stream": () => usage`standard input can be read only once, and these rules need it once for each set of keys
+  "gate-stream": (name: string) => usage`
+    ${streamName(name)} can be read only once, and these rules need it once for each set of keys
     save the export to a file first`,
   "looks-invalid": (value: string, most: number) => usage`
     --looks: "${value}" is not a number of runs or days from 2 to ${withCommas(most)}
@@ -958,7 +963,8 @@ const messages = {
     write a whole number, 0 or more`,
   "calls-missing": (value: string) => usage`--calls: "${value}" is neither a number of calls nor an existing file
     write a whole number, or the path of a log of calls`,
-  "stdin-twice": () => usage`--calls -: standard input is already used for the feedback
+  "stream-twice": (name: string) => usage`
+    --calls ${name}: ${name === "-" ? "standard input" : "it"} is already used for the feedback
     use a file for the log or for the feedback`,
   "limit-invalid": (value: string) => usage`--max-rejected: "${value}" is not a limit
     write a number of records or a percentage: 10 or 2%`,
@@ -970,7 +976,8 @@ const messages = {
     ${command === null ? "see `feedback-stats --help`" : `see \`feedback-stats ${command} --help\``}`,
   "json-or-format": (format: string) => usage`--json and --format ${format} contradict each other
     remove one of them`,
-  "watch-stream": () => usage`--watch: standard input is read once, so there is no change to wait for
+  "watch-stream": (name: string) => usage`
+    --watch: ${streamName(name)} is read once, so there is no change to wait for
     name files or folders: feedback-stats summarize calls.csv --watch`,
   "watch-address": (name: string) => usage`--watch: ${name} is read by a server, which does not say when it changes
     run the command again when it has changed`,

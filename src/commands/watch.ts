@@ -6,6 +6,7 @@ import { feedbackError } from "../base/errors.js";
 import type { Io } from "../base/io.js";
 import { sortClusters } from "../pipeline/sort-clusters.js";
 import { expandInputs } from "../sources/expand-inputs.js";
+import { streamsAmong } from "../sources/named-streams.js";
 import type { CommandOption, OptionValues } from "./command.js";
 
 export const watchOption: CommandOption = {
@@ -39,11 +40,12 @@ export async function runWatching(
   { run, report, end }: WatchedRun,
 ): Promise<number> {
   if (values.watch !== true) return await run();
-  if (inputs.length === 0 || inputs.includes("-")) throw feedbackError("watch-stream");
+  const logs = typeof values.calls === "string" && !/^[\d,]+$/.test(values.calls) ? [values.calls] : [];
+  const [stream] = inputs.length === 0 ? [{ name: "-" }] : streamsAmong([...inputs, ...logs], io.stdin);
+  if (stream !== undefined) throw feedbackError("watch-stream", stream.name);
   const [table] = sortClusters(inputs, { fileServer: null }).clusters;
   const unwatched = values.engine === undefined ? table?.name : inputs[0];
   if (unwatched !== undefined) throw feedbackError("watch-address", unwatched);
-  const logs = typeof values.calls === "string" && !/^[\d,]+$/.test(values.calls) ? [values.calls] : [];
   const watched = [...inputs, ...logs];
   const before = await stateOf(watched);
   await clear(io);

@@ -16,6 +16,7 @@ import {
 } from "../results/comparison/comparison.js";
 import { ratingKey } from "../results/summary/ratings.js";
 import type { Summary } from "../results/summary/summary.js";
+import { streamNamedTwice, streamsAmong } from "../sources/named-streams.js";
 import { checkArguments } from "./check-arguments.js";
 import { underOwnFlags } from "./compared-keys.js";
 import { checkComparedRaters } from "./compared-raters.js";
@@ -40,7 +41,7 @@ export async function compare(
   const plan = comparisonPlan(names, options);
   const inOrder = await orderOf(plan, options);
   refuseCalls(plan, options);
-  refuseStreams(plan, names, options);
+  refuseStreams(plan, names, options, stdin);
   const { before, event, split, by, adjust, sort, top, ...reading } = options;
   const warnings = new Warnings(checkOptions(reading).noWarn);
   const read: ReadSummary = (reading, input) => summarize(input === undefined ? names : [input], reading, stdin);
@@ -87,15 +88,17 @@ function refuseCalls(plan: ComparisonPlan, { calls }: CompareOptions): void {
     throw feedbackError("compare-calls-log");
 }
 
-/** Standard input can be read once: as one of two inputs, but not for two periods, which need two readings, nor as their log. */
+/** A stream can be read once: as one of two inputs, but not for two periods, which need two readings, nor as their log. */
 function refuseStreams(
   { sides: { mode } }: ComparisonPlan,
   inputs: readonly string[],
   { calls }: CompareOptions,
+  stdin: AsyncIterable<Uint8Array>,
 ): void {
-  const streams = [...inputs, calls].filter((name) => name === "-").length;
-  const isReadTwice = mode === "before" || mode === "event" || (mode === "inputs" && calls === "-");
-  if (streams > (isReadTwice ? 0 : 1)) throw feedbackError("compare-stream");
+  const log = typeof calls === "string" ? [calls] : [];
+  const readTwice = { before: [...inputs, ...log], event: [...inputs, ...log], inputs: log, split: [], by: [] }[mode];
+  const name = streamsAmong(readTwice, stdin)[0]?.name ?? streamNamedTwice([...inputs, ...log], stdin);
+  if (name !== undefined) throw feedbackError("compare-stream", name);
 }
 
 /** With `--by` alone some segments may lack scores or have their own scale, but not all of them. */

@@ -28,6 +28,7 @@ import {
 } from "../results/gate/rolling-baseline.js";
 import { type CheckedRules, segmentations } from "../results/gate/rules.js";
 import type { Summary } from "../results/summary/summary.js";
+import { streamsAmong } from "../sources/named-streams.js";
 import { type BaselineFile, readBaseline, summaryOfParts } from "./baseline.js";
 import type { SummarizeOptions } from "./options.js";
 import { summarize } from "./summarize.js";
@@ -66,7 +67,7 @@ export async function gate(
   stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<GateRun> {
   const keys = segmentations(rules);
-  if (keys.length > 1 && inputs.includes("-")) throw feedbackError("gate-stream");
+  if (keys.length > 1) refuseStreams(inputs, options, stdin);
   const file = baseline.path === null ? null : await readBaseline(baseline.path);
   refuseBaseline(baseline, file);
   const summaries = await summariesBy(keys, inputs, withStatedPeriod(options), stdin).catch((error: unknown) => {
@@ -80,6 +81,12 @@ export async function gate(
       ? { result: evaluateRules(summaries, rules, before), state: null }
       : evaluatePlanned(summaries, rules, before, looks);
   return { result, looks: state, ...updateOf(result, now, before, file, baseline) };
+}
+
+/** Throws `gate-stream` if the feedback or the log of calls cannot be read for each list of keys. */
+function refuseStreams(inputs: readonly string[], { calls }: SummarizeOptions, stdin: AsyncIterable<Uint8Array>): void {
+  const [stream] = streamsAmong(typeof calls === "string" ? [...inputs, calls] : inputs, stdin);
+  if (stream !== undefined) throw feedbackError("gate-stream", stream.name);
 }
 
 function refuseBaseline({ path, updates, window }: BaselineOptions, file: BaselineFile | null): void {

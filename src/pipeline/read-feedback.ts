@@ -5,11 +5,9 @@ import { feedbackError } from "../base/errors.js";
 import { feedbackColumns } from "../base/feedback-schema.js";
 import { itemsUntilAborted } from "../base/reading-watch.js";
 import { Warnings } from "../base/warnings.js";
-import { expandInputs } from "../sources/expand-inputs.js";
-import { unpackInputs } from "../sources/unpack-inputs.js";
 import { checkArguments } from "./check-arguments.js";
 import { ExportColumns } from "./export-columns.js";
-import { type OpenedExports, openExports } from "./open-exports.js";
+import { expandExports, type OpenedExports, openExports } from "./open-exports.js";
 import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
 import { feedbackRows } from "./rows/feedback-rows.js";
 import { RowAccount } from "./rows/row-account.js";
@@ -35,7 +33,7 @@ async function* recordBatches(
 ): AsyncGenerator<RecordBatch> {
   const { toRecordBatch } = await import("../importers/record-batch.js");
   const warnings = new Warnings();
-  const expanded = await unpackInputs(await expandInputs(names, stdin, checked.reading), checked);
+  const expanded = await expandExports(names, checked, stdin);
   const exports = await openExports(expanded, checked, stdin, warnings);
   refuseCountedRows(exports);
   const wanted = {

@@ -1,7 +1,7 @@
 /**
  * The sketch: the whole path of a summary on one page.
  *
- *   expandInputs    names -> files, and those of them that are saved summaries   sources
+ *   expandExports   names -> files, and those of them that are saved summaries   sources
  *   openExports     heads of files -> provider specs; answers and calls          readers, importers
  *   countExports    bytes -> codes -> counts, on all cores                       kernel, importers, counts
  *   mergeSummaries  counts of saved summaries are added                          results
@@ -23,11 +23,10 @@ import { mergedQuery } from "../results/summary/merged-query.js";
 import type { SegmentChoice } from "../results/summary/segment-order.js";
 import type { Summary } from "../results/summary/summary.js";
 import type { SummaryCounts, SummaryPart } from "../results/summary/summary-counts.js";
-import { type ExpandedInput, type ExpandedInputs, expandInputs } from "../sources/expand-inputs.js";
-import { unpackInputs } from "../sources/unpack-inputs.js";
+import type { ExpandedInput, ExpandedInputs } from "../sources/expand-inputs.js";
 import { checkArguments } from "./check-arguments.js";
 import { countExports } from "./count-exports.js";
-import { openExports } from "./open-exports.js";
+import { expandExports, openExports } from "./open-exports.js";
 import { acceptInputs, namesOf } from "./open-inputs.js";
 import { type CheckedOptions, checkOptions, type SummarizeOptions } from "./options.js";
 import { readSaved, sortSaved } from "./saved-inputs.js";
@@ -55,7 +54,7 @@ async function summarizeChecked(
 ): Promise<Summary> {
   const inOrder = await orderOf(checked);
   const { others, ...sorted } = sortClusters(inputs, checked);
-  const expanded = await unpackInputs(await expandInputs(others, stdin, checked.reading), checked);
+  const expanded = await expandExports(others, checked, stdin);
   const { saved, exports } = await sortSaved(expanded.inputs);
   if (saved.length > 0 || sorted.clusters.length > 0 || sorted.places.length > 0) {
     const files = { ...expanded, inputs: exports };

@@ -2,10 +2,9 @@
 
 import { TemporaryFile } from "../../base/temporary-file.js";
 import type { Warnings } from "../../base/warnings.js";
-import { type ExpandedInput, expandInputs } from "../../sources/expand-inputs.js";
+import type { ExpandedInput } from "../../sources/expand-inputs.js";
 import { openFile } from "../../sources/file-source.js";
-import { unpackInputs } from "../../sources/unpack-inputs.js";
-import { type OpenedExports, openExports } from "../open-exports.js";
+import { expandExports, type OpenedExports, openExports } from "../open-exports.js";
 import type { CheckedOptions } from "../options.js";
 
 export interface RepeatableExports {
@@ -26,7 +25,7 @@ export async function openRepeatable(
     for (const file of files) file.remove();
   };
   try {
-    const expanded = await unpackInputs(await expandInputs(inputs, stdin, checked.reading), checked);
+    const expanded = await expandExports(inputs, checked, stdin);
     const repeatable: ExpandedInput[] = [];
     for (const input of expanded.inputs)
       repeatable.push(input.source.isRepeatable ? input : await keptInput(input, files));

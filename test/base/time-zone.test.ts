@@ -125,20 +125,54 @@ test.each([
   ["Asia/Kolkata", "Asia/Kolkata"],
   ["+0530", "+05:30"],
   ["-03:30", "-03:30"],
+  ["+23:59", "+23:59"],
+  ["-00:00", "-00:00"],
+  ["Etc/UTC", "Etc/UTC"],
+  ["Zulu", "Zulu"],
 ])("%s is the zone %s", (word, name) => {
   expect(timeZoneNamed(word)?.name).toBe(name);
 });
 
-test.each(["", "Europe", "Brussels", "+2", "+24:00", "+02:60", "CEST", "Europe/Brussels ", "+02:00:30"])(
-  "%j is not a zone",
-  (word) => {
-    expect(timeZoneNamed(word)).toBeNull();
-  },
-);
+test.each([
+  "",
+  "Europe",
+  "Brussels",
+  "+2",
+  "+24:00",
+  "+02:60",
+  "CEST",
+  "Europe/Brussels ",
+  "+02:00:30",
+  "x+02:00",
+  "UTCx",
+])("%j is not a zone", (word) => {
+  expect(timeZoneNamed(word)).toBeNull();
+});
 
 test("an offset is the same all year", () => {
   expect(utcOf("+02:00", "2026-01-01T00:00:00")).toBe("2025-12-31T22:00:00.000Z");
   expect(utcOf("-03:30", "2026-07-01T00:00:00")).toBe("2026-07-01T03:30:00.000Z");
+});
+
+test("clocks show no year before 1 or after 9999", () => {
+  const [first, last] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59.999Z")];
+  const [west, east] = [checkedTimeZone("-12:00"), checkedTimeZone("+14:00")];
+  expect([localTime(first, west), localTime(first, east)]).toEqual([first, first + 14 * 3_600_000]);
+  expect([localTime(last, west), localTime(last, east)]).toEqual([last - 12 * 3_600_000, last]);
+});
+
+test.each([
+  [0, "+00:00"],
+  [60_000, "+00:01"],
+  [-60_000, "-00:01"],
+  [-1_050_000, "-00:17:30"],
+])("an offset of %d milliseconds is written %s", (offset, expected) => {
+  expect(offsetName(offset)).toBe(expected);
+});
+
+test("no time has no offset", () => {
+  const zone = checkedTimeZone("Europe/Brussels");
+  expect([zone.offsetAt(Number.NaN), zone.toUtc(Number.NaN)]).toEqual([Number.NaN, Number.NaN]);
 });
 
 test("every zone that is listed is known", () => {

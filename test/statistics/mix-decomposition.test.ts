@@ -131,6 +131,21 @@ describe("the test of homogeneity", () => {
     expect([tested?.strata, tested?.degreesOfFreedom]).toEqual([2, 1]);
   });
 
+  // NumPy, from the single answers, too; the third and fourth have just thirty scores on a side
+  const [third, fourth] = [
+    { a: ofFive(10, 5, 5, 5, 5), b: ofFive(0, 0, 6, 10, 14) },
+    { a: ofFive(30), b: ofFive(20, 5, 5) },
+  ];
+  test.each([
+    [[...strata, third], 32.07584555270783, 1.0834743566865292e-7],
+    [[...strata, third, fourth], 34.81163075243456, 1.3351508095316934e-7],
+  ])("of more strata it has NumPy's statistic as well", (tried, statistic, pValue) => {
+    const tested = homogeneityTest(tried, scale)!;
+    expect(tested.statistic).toBeCloseTo(statistic, 9);
+    expect(tested.pValue / pValue).toBeCloseTo(1, 8);
+    expect([tested.strata, tested.degreesOfFreedom]).toEqual([tried.length, tried.length - 1]);
+  });
+
   test("finds nothing where all strata change equally, also where all their scores are equal", () => {
     const alike = { a: ofFive(10, 20, 30), b: ofFive(0, 10, 20, 30) };
     expect(homogeneityTest([alike, alike, alike], scale)?.pValue).toBe(1);
@@ -141,6 +156,8 @@ describe("the test of homogeneity", () => {
   test("leaves out strata of few scores", () => {
     const few = { a: ofFive(29), b: ofFive(0, 0, 0, 0, 1000) };
     expect(homogeneityTest([...strata, few], scale)?.strata).toBe(2);
+    expect(homogeneityTest([...strata, { a: few.b, b: few.a }], scale)?.strata).toBe(2);
     expect(homogeneityTest([strata[0]!, few], scale)).toBeNull();
+    expect(homogeneityTest([], scale)).toBeNull();
   });
 });

@@ -50,8 +50,10 @@ export function comparedMean(
   // The pooled mean has moved along by the share of these answers; without replacement the mean of a draw varies less
   const share = count / (count + others);
   const tail = tailOf(pooled.scores, count, pooled.mean, difference * (1 - share));
-  const deviate = tail > 0 ? Math.max(0, -normalQuantile(tail)) : farthest;
-  return { deviate: (Math.sign(z) * deviate * Math.sqrt(sampling / variance)) / Math.sqrt(1 - share), variance };
+  const drawn = tail > 0 ? Math.max(0, -normalQuantile(tail)) : farthest;
+  const exact = (drawn * Math.sqrt(sampling / variance)) / Math.sqrt(1 - share);
+  // A tail below the smallest double does not tell how far out it lies: then the bell curve does, so that two of them can be compared
+  return { deviate: Math.sign(z) * (tail > 0 ? exact : Math.max(exact, Math.abs(z))), variance };
 }
 
 /** The probability of a mean at least this far from the middle, on the side of the deviation. */

@@ -4,7 +4,7 @@ import { levelOf } from "./change-interval.js";
 import { type ComparedMean, comparedMean, pooledAnswers } from "./compared-mean.js";
 import { countOf, type ScoreCounts } from "./exact.js";
 import { largestOfNested } from "./nested-windows.js";
-import { normalOutside, normalQuantile } from "./normal.js";
+import { normalOutside } from "./normal.js";
 import { mergedScores } from "./score-counts.js";
 import { averaged, contrastVariance, type NoiseModel, noiseModels } from "./series-noise.js";
 import type { SeriesValue } from "./series-trend.js";
@@ -32,7 +32,8 @@ interface Window {
   readonly points: readonly ScoredValue[];
   readonly count: number;
   readonly difference: number;
-  readonly pValue: number;
+  /** The difference in its standard deviations. A p-value would be 0 beyond 38 of them, and could not be compared. */
+  readonly deviate: number;
 }
 
 /** A few values are hardly affected by a wandering level, so that it matters less here than in a whole series. */
@@ -56,15 +57,14 @@ export function newestPoints(before: readonly ScoredValue[], newest: readonly Sc
   );
   const table = mergedScores(before.map(({ scores }) => scores));
   const windows = newest.map((_, index) => windowOf(before, table, newest.slice(-1 - index), models));
-  const best = windows.reduce((least, window) => (window.pValue < least.pValue ? window : least));
-  if (windows.every(({ pValue }) => pValue === 1)) return null;
-  const deviate = -normalQuantile(Math.max(best.pValue, Number.MIN_VALUE) / 2);
+  const best = windows.reduce((most, window) => (Math.abs(window.deviate) > Math.abs(most.deviate) ? window : most));
+  if (normalOutside(best.deviate) === 1) return null;
   return {
     points: best.points.length,
     difference: best.difference,
     value: levelOf(best.points),
     pValue: largestOfNested(
-      deviate,
+      Math.abs(best.deviate),
       windows.map(({ count }) => count),
     ),
   };
@@ -80,13 +80,13 @@ function windowOf(
   const difference = adjustedLevel(points) - adjustedLevel(before);
   const pooled = pooledAnswers(mergedScores([table, ...points.map(({ scores }) => scores)]));
   const added = points.reduce((sum, point) => sum + (point.count / count) ** 2 * point.effectVariance, 0);
-  if (pooled === null) return { points, count, difference, pValue: 1 };
+  if (pooled === null) return { points, count, difference, deviate: 0 };
   const compared = comparedMean(pooled, difference, [count, countOf(table)], added);
-  return { points, count, difference, pValue: pValueOf(before, points, compared, models) };
+  return { points, count, difference, deviate: deviateOf(before, points, compared, models) };
 }
 
 /** The wandering of the level multiplies the variance of the difference: by the geometric mean of the models' factors. */
-function pValueOf(
+function deviateOf(
   before: readonly ScoredValue[],
   points: readonly ScoredValue[],
   { deviate, variance }: ComparedMean,
@@ -96,7 +96,7 @@ function pValueOf(
   const factors = [...before.map((point) => -point.count / others), ...points.map((point) => point.count / count)];
   const times = [...before, ...points].map(({ time }) => ({ time, value: 0, variance: 0 }));
   const log = averaged(models, (model) => Math.log1p(contrastVariance(times, factors, model) / variance));
-  return normalOutside(deviate / Math.exp(log / 2));
+  return deviate / Math.exp(log / 2);
 }
 
 function responsesOf(points: readonly ScoredValue[]): number {

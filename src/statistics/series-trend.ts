@@ -51,9 +51,13 @@ export function seriesTrend(points: readonly SeriesValue[], confidence: number):
   return { test: { ...test, pValue }, slope: theilSen(points, confidence, factor) };
 }
 
+/** The quantile of 0 would be infinite: of a smaller p-value it is not known how far out it lies. */
+const smallest = 1e-300;
+
 /** The p-value of a normal statistic whose variance is larger by a factor. */
 function widened(pValue: number, factor: number): number {
-  return factor === 1 || pValue === 1 ? pValue : normalOutside(normalQuantile(pValue / 2) / Math.sqrt(factor));
+  if (factor === 1) return pValue;
+  return normalOutside(normalQuantile(Math.max(pValue, smallest) / 2) / Math.sqrt(factor));
 }
 
 function centred(times: readonly number[]): readonly number[] {

@@ -91,6 +91,19 @@ describe("the newest days", () => {
     expect(found?.pValue).toBeLessThan(0.001);
   });
 
+  test.each([1, 10, 100, 1000])("that fall beyond any doubt have a p-value, with %d0 answers a day, too", (times) => {
+    const steady = daysOf(before.map(({ value }) => 4 + (value - 4) / Math.sqrt(times)));
+    const ofMany = (points: readonly ScoredValue[]) =>
+      points.map((point) => ({
+        ...{ ...point, count: point.count * times, variance: point.variance / times },
+        scores: point.scores.map(([score, count]) => [score, count * times] as const),
+      }));
+    const found = newestPoints(ofMany(steady), ofMany(daysOf([4, 4, 4, 4, 4, 2, 2], 14)))!;
+    expect(found).toMatchObject({ points: 2, value: 2 });
+    expect(found.pValue).toBeGreaterThanOrEqual(0);
+    expect(found.pValue).toBeLessThan(1e-6);
+  });
+
   test("differ by chance where they do no more than others did", () => {
     expect(newestPoints(before, daysOf([4, 4.1, 3.9], 14))?.pValue).toBeGreaterThan(0.3);
   });

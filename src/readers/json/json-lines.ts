@@ -16,6 +16,8 @@ export class JsonLines implements RecordFinder {
   readonly #place: TextPlace;
   readonly #knownLists = new Set<string>();
   #unwrapped: JsonDocument | null = null;
+  /** Of the envelopes before it. */
+  #wasPartial = false;
 
   constructor(place: TextPlace) {
     this.#place = place;
@@ -35,8 +37,9 @@ export class JsonLines implements RecordFinder {
     return this.#unwrapped !== null;
   }
 
+  /** Whether one of the envelopes says so. */
   get isPartial(): boolean {
-    return this.#unwrapped?.isPartial ?? false;
+    return this.#wasPartial || this.#unwrapped?.isPartial === true;
   }
 
   *find(bytes: Buffer, isWhole: boolean): Generator<FoundRecord> {
@@ -64,6 +67,7 @@ export class JsonLines implements RecordFinder {
     const parsed = parsedLine(text, value, { name, line, byteOffset });
     const part = { text, line, byteOffset: byteOffset + from };
     if (!isObject(parsed) || !mayBeEnvelope(parsed)) return [elementRecord(parsed, part)];
+    this.#wasPartial = this.isPartial;
     this.#unwrapped = new JsonDocument({ ...this.#place, line, byteOffset: part.byteOffset }, this.#knownLists);
     return this.#unwrapped.find(Buffer.from(text), true);
   }

@@ -242,7 +242,15 @@ describe("envelopes", () => {
     const table = '"tables":[{"columns":[{"name":"a"}],"rows":[[1],[2]]}]';
     expect(read(`{${table},"error":{}}`)).toMatchObject({ isPartial: true });
     expect(read(`{"a":1}\n{${table},"error":{}}\n{"a":2}`)).toMatchObject({ isPartial: true });
-    expect(read(`{${table}}`)).toMatchObject({ isPartial: false });
+    expect(read(`{${table},"error":{}}\n{${table}}\n{"data":[{"a":3}]}`)).toMatchObject({ isPartial: true });
+    const frames = (hasErrors: boolean) =>
+      JSON.stringify([
+        { FrameType: "DataTable", TableKind: "PrimaryResult", Columns: [{ ColumnName: "a" }], Rows: [[1], [2]] },
+        { FrameType: "DataSetCompletion", HasErrors: hasErrors },
+      ]);
+    expect(read(frames(true))).toMatchObject({ isPartial: true });
+    for (const text of [`{${table}}`, `{${table}}\n{${table}}`, frames(false)])
+      expect(read(text)).toMatchObject({ isPartial: false });
   });
 });
 

@@ -27,5 +27,5 @@ function safeRow(row: Row): Row {
 const escapes: Readonly<Record<string, string>> = { "\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\" };
 
 function tsvField(value: Row[number]): string {
-  return String(value ?? "").replace(/[\t\n\r\\]/g, (character) => escapes[character] ?? character);
+  return String(value ?? "").replace(/[\t\n\r\\]/g, (character) => escapes[character]!);
 }

@@ -613,10 +613,10 @@ const messages = {
     add ${orders.map((order) => `--date-order ${order}`).join(" or ")}`,
   "time-unknown": (name: string, candidates: readonly string[], flags: readonly string[]) => rejected`
     ${name}: no column is recognised as the time of the responses, which this run needs (${candidates.length === 0 ? "none contains dates" : `columns of dates: ${shortList(candidates)}`})
-    ${candidates.length === 0 ? `if one contains the time, add ${flags[0] ?? ""}; otherwise remove the options that need a time` : `choose one: ${flags.join(" or ")}`}`,
+    ${candidates.length === 0 ? `if one contains the time, add ${flags[0]!}; otherwise remove the options that need a time` : `choose one: ${flags.join(" or ")}`}`,
   "comments-unknown": (name: string, candidates: readonly string[], flags: readonly string[]) => rejected`
     ${name}: no column is recognised as the comments${candidates.length === 0 ? "" : ` (columns of text: ${shortList(candidates)})`}
-    ${candidates.length === 0 ? `if one contains them, add ${flags[0] ?? ""}` : `choose one: ${flags.join(" or ")}`}`,
+    ${candidates.length === 0 ? `if one contains them, add ${flags[0]!}` : `choose one: ${flags.join(" or ")}`}`,
   "comments-memory": (limitBytes: number) => failure`
     the comments to print do not fit into ${withCommas(Math.floor(limitBytes / 1024 / 1024))} MiB of memory
     print fewer with --max-comments or --sample, or allow more memory with --max-memory`,

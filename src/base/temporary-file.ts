@@ -26,8 +26,7 @@ export class TemporaryFile {
   }
 
   write(bytes: Uint8Array): void {
-    const descriptor = this.#descriptor;
-    if (descriptor === null) throw new Error("the temporary file is closed");
+    const descriptor = this.#descriptor!;
     orOutputFailed(this.path, () => {
       for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
     });

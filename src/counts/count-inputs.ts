@@ -66,8 +66,7 @@ export async function countInputs(
   const canDivide = options.sink === null && inputs.every(({ source }) => source.isRepeatable);
   const read =
     (canDivide ? await readInputs(inputs, options, threads, true) : null) ??
-    (await readInputs(inputs, options, threads, false));
-  if (read === null) throw new Error("inputs that are read serially have no parts that could not fit");
+    (await readInputs(inputs, options, threads, false))!; // read serially there are no parts that may not fit
   checkRejectedCount(options.limit, read.accounts);
   const totals = new FeedbackAccumulator(options.query);
   for (const { reports, latest } of read.providers) totals.addProvider(reports, latest);

@@ -136,14 +136,14 @@ export class FeedbackAccumulator {
         for (let entry = begin; entry < end; entry++) {
           const [index = 0, count = 0] = [part[entry], records[entry]! * outcome.people];
           if (count === 0) continue;
-          for (const counts of segmentsOf[key]!) addPart(counts, list[index], count);
+          for (const counts of segmentsOf[key]!) addPart(counts, list[index]!, count);
           if (this.#tellsRaters)
             for (const counts of [this.#counts.total, ...segmentsOf[key]!])
               addRater(counts, list[index], outcome.rater, count);
           totals[index]! += count;
         }
       }
-      for (const [index, count] of totals.entries()) if (count > 0) addPart(this.#counts.total, list[index], count);
+      for (const [index, count] of totals.entries()) if (count > 0) addPart(this.#counts.total, list[index]!, count);
     }
   }
 
@@ -205,8 +205,7 @@ function answersIn({ records, outcomes }: CounterReport): number {
   }, 0);
 }
 
-function addPart(counts: SegmentCounts, part: Part | undefined, times: number): void {
-  if (part === undefined) throw new RangeError("a part that is not in the list");
+function addPart(counts: SegmentCounts, part: Part, times: number): void {
   const cell = counts.cell(part.rating.cell);
   if (part.isCombination) cell.addCombination(part.rating, times);
   else cell.addPart(part.rating, part.issue, times);

@@ -110,3 +110,13 @@ function collidingPair(): readonly Uint8Array[] {
   }
   return [];
 }
+
+test("ids of different lengths with one hash are two: among so many there are some", () => {
+  const table = new IdTable();
+  const count = 300_000;
+  for (let id = 0; id < count; id++) {
+    const bytes = Buffer.from(String(id * 7919));
+    table.id(bytes, 0, bytes.length);
+  }
+  expect(table.size).toBe(count);
+});

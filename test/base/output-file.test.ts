@@ -35,6 +35,13 @@ describe("a name", () => {
   });
 });
 
+test("a folder is refused, and nothing is left in it", () => {
+  expect(() => new OutputFile(folder, io)).toThrow(
+    expect.objectContaining({ code: "output-failed", message: expect.stringContaining("it is a folder") }),
+  );
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test("temporary files of processes that have ended are found, and no others", () => {
   const dead = spawnSync(process.execPath, ["--version"]).pid;
   const left = `.feedback-stats.${dead}.0123abcd.tmp`;

@@ -3,7 +3,7 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { feedbackError } from "../../src/base/errors.js";
-import { ownError } from "../../src/base/own-error.js";
+import { ownError, refusalOf } from "../../src/base/own-error.js";
 import { untilAborted } from "../../src/base/reading-watch.js";
 import { closeInput } from "../../src/sources/input-file.js";
 
@@ -34,6 +34,7 @@ test("too many open files are reported as such, and other errors stay as they ar
   const own = feedbackError("system-failed", "a", "EIO (read)");
   expect(ownError(own)).toBe(own);
   expect(ownError("a word")).toBe("a word");
+  expect([refusalOf("a word"), refusalOf(null), refusalOf(full)]).toEqual(["a word", "null", "EMFILE"]);
   const fault = new TypeError("a fault");
   expect(ownError(fault)).toBe(fault);
 });

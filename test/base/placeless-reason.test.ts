@@ -1,7 +1,7 @@
 /** A reason to leave a file out is the message of its error without the place and the columns, whatever is in their names. */
 
 import { expect, test } from "vitest";
-import { feedbackError, placelessReason } from "../../src/base/errors.js";
+import { FeedbackError, feedbackError, messageUnderName, placelessReason } from "../../src/base/errors.js";
 import { summarize } from "../../src/index.js";
 import { exportFolder } from "../support/export-folder.js";
 
@@ -26,6 +26,8 @@ test("of a message that does not begin with a place, all of it", () => {
   const error = feedbackError("archive-empty", "a: b.zip", ["x"]);
   expect(error.message).toBe(`a: b.zip: ${placelessReason(error)}`);
   expect(placelessReason(feedbackError("no-command"))).toBe(feedbackError("no-command").message);
+  const ofCaller = new FeedbackError("no-command", { message: "a.csv: x", hint: null, exit: 2, reason: "x" });
+  expect([placelessReason(ofCaller), messageUnderName(ofCaller, "a.csv", "b.csv")]).toEqual(["a.csv: x", "a.csv: x"]);
 });
 
 const withFiles = exportFolder();

@@ -34,6 +34,18 @@ test("silenced codes are left out, even those of another run", () => {
   expect(warnings.list()).toEqual([]);
 });
 
+test("files that are left out are told by their endings, the most frequent first, and a few of many kinds", () => {
+  const told = (...names: readonly string[]) => {
+    const warnings = new Warnings();
+    warnings.add("left-out", "in", names);
+    return warnings.list()[0]?.message.split(": ").at(-1);
+  };
+  expect(told("a/x.PDF", "a/y.pdf", "b/README", "c/z.md", ".profile")).toBe("2 .pdf, z.md, .profile, README");
+  expect(told("b.txt", "README", "c/README", "a.gif", "b.gif")).toBe("2 .gif, 2 README, b.txt");
+  const many = Array.from({ length: 10 }, (_, at) => `x.${at}`);
+  expect(told(...many)).toBe("x.0, x.1, x.2, x.3, x.4, x.5, x.6, x.7 and others");
+});
+
 test("one record, person or answer is told in the singular", () => {
   const warnings = new Warnings();
   warnings.add("few-raters", "acs", 1, 1, 1);
@@ -43,8 +55,10 @@ test("one record, person or answer is told in the singular", () => {
   warnings.add("ids-missing", "a.csv", "sid", 1);
   warnings.add("ids-placeholder", "a.csv", "sid", 1, "n/a");
   warnings.add("ids-rounded", "a.csv", "sid", 1, "1.2E+15");
+  warnings.add("calls-unidentified", "log.csv", 3, 1, 9);
   const first = warnings.list().map(({ message }) => message.split(/;|, whose|, but/)[0]);
   expect(first).toEqual([
+    "log.csv:3: 1 of 9 records is damaged or has no call ID, and is not counted as a call",
     "acs: one participant gave 100.0% of the ratings",
     "a.csv: 1 record has no ID in sid",
     'a.csv: 1 record has a placeholder "n/a" instead of an ID in sid',

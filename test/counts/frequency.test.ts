@@ -26,6 +26,15 @@ const score = fc.oneof(
   fc.double({ min: 1, max: 5, noNaN: true }),
 );
 
+test("a score is kept as it was given until there are too many different ones", () => {
+  const exact = tableOf([1, 2, 3]);
+  expect(exact.kept(1 + 1 / 3)).toBe(1 + 1 / 3);
+  const rounded = tableOf([1, 1.5, 2, 2.5, 3, 3.5, 4]);
+  expect(rounded.isRounded).toBe(true);
+  rounded.add(1 + 1 / 3);
+  expect(rounded.entries().map(([score]) => score)).toContain(rounded.kept(1 + 1 / 3));
+});
+
 test("a table counts what a Map counts", () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(1, 2, 2.5, 3.3, 4, 5)), (scores) => {

@@ -100,6 +100,23 @@ test("summaries of parts that share no rater add up to the whole, and a warning 
   });
 });
 
+test("raters of responses whose ratings come from several records are those of each record", () => {
+  const rows = Array.from({ length: 60 }, (_, at) => {
+    const [overall, audio] = at % 3 === 0 ? [1 + (at % 5), ""] : at % 3 === 1 ? ["", 1 + (at % 4)] : [2, 3];
+    const minute = String(at).padStart(2, "0");
+    return `s-${at % 25},c-${at % 25},p-${at % 7},${overall},${audio},2026-03-01T10:${minute}:00Z`;
+  });
+  const header = "SurveyId,CallId,ParticipantId,OverallRatingScore,AudioRatingScore,TimeGenerated";
+  return withTexts({ "acs.csv": `${[header, ...rows].join("\n")}\n` }, async (paths) => {
+    const asked = { provider: "acs", cluster: "participant" };
+    const summary = await read(paths, asked);
+    expect(summary.total.ratings.map(({ category }) => category)).toEqual(["overall", "audio"]);
+    expect(clustersOf(summary)).toMatchObject({ raters: 7, unknown: 0 });
+    expect(await recordByRecord(paths, asked)).toEqual(summary);
+    expect(await counted(paths, { ...asked, jobs: 3 })).toEqual(summary);
+  });
+});
+
 test("fractions on 0-100 add up to the same numbers in summaries", () => {
   const scores = answers.map(({ user }, at) => `${user},${(random() * 4 + 1).toFixed(3)},r${at}`);
   const csv = (rows: readonly string[]) => ["user,rating,id", ...rows].join("\n");

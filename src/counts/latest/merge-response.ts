@@ -48,27 +48,24 @@ function latestOf(
   reports: readonly CounterReport[],
 ): SplitRating | undefined {
   for (const [place, record] of [...inTime.entries()].reverse()) {
-    const number = ratingOf(record, category, reports[record.store]);
-    if (number !== -1) return splitRating(record, number, place, reports[record.store]);
+    const number = ratingOf(record, category, reports[record.store]!);
+    if (number !== -1) return splitRating(record, number, place, reports[record.store]!);
   }
   return undefined;
 }
 
 /** The rating of the category that the record has; at most one applies to it. */
-function ratingOf({ codes }: SplitRecord, category: Category, report: CounterReport | undefined): number {
-  return (report?.pairs ?? []).findIndex((pairs, k) => pairs.category === category && pairs.value[codes[k]!]! >= 0);
+function ratingOf({ codes }: SplitRecord, category: Category, report: CounterReport): number {
+  return report.pairs.findIndex((pairs, k) => pairs.category === category && pairs.value[codes[k]!]! >= 0);
 }
 
 function splitRating(
   { codes, createdAt }: SplitRecord,
   number: number,
   record: number,
-  report: CounterReport | undefined,
+  report: CounterReport,
 ): SplitRating {
-  const pairs = report?.pairs[number];
+  const { values, value, key } = report.pairs[number]!;
   const pair = codes[number]!;
-  const value = pairs?.values[pairs.value[pair]!];
-  const outcome = report?.outcomes[pairs?.key[pair] ?? 0];
-  if (value === undefined || outcome === undefined) throw new RangeError("a record without rating or outcome");
-  return { value, number, outcome, record, createdAt };
+  return { value: values[value[pair]!]!, number, outcome: report.outcomes[key[pair]!]!, record, createdAt };
 }

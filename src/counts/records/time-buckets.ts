@@ -109,9 +109,8 @@ export class TimeBuckets {
   #replaceUnreadUpdates(count: number): void {
     const { created, updated } = this;
     if (updated.unparsed.size === 0) return;
-    const [from, to] = [created, updated].map(({ address }) => this.#kernel.float64(address, count));
-    if (from !== undefined && to !== undefined)
-      for (const record of updated.unparsed.keys()) to[record] = from[record]!;
+    const [from, to] = [this.#kernel.float64(created.address, count), this.#kernel.float64(updated.address, count)];
+    for (const record of updated.unparsed.keys()) to[record] = from[record]!;
   }
 
   #classify(count: number): void {
@@ -158,7 +157,7 @@ export class TimeBuckets {
     const { fromMs, toMs } = this.#period;
     const unitMs = this.#unitMs;
     if (bucket === none) return Number.NaN;
-    if (bucket === outside) return fromMs === null ? (toMs ?? 0) + 1 : fromMs - 1;
+    if (bucket === outside) return fromMs === null ? toMs! + 1 : fromMs - 1;
     if (this.#localUnit !== null) return this.#localTimes.values[bucket - inside]!;
     const unit = unitMs === null ? (fromMs ?? toMs ?? 0) : this.#unitNumber(bucket - inside) * unitMs;
     return Math.min(toMs ?? Number.POSITIVE_INFINITY, Math.max(fromMs ?? Number.NEGATIVE_INFINITY, unit));

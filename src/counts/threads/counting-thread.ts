@@ -56,7 +56,7 @@ export class CountingThread {
   *countedRanges(): Generator<void> {
     const { ranges, nextRange, readUnits } = this.#plan;
     for (const number of this.#taken(nextRange, ranges.length)) {
-      const range = known(ranges[number]);
+      const range = ranges[number]!;
       this.#countRange(number, range);
       Atomics.add(this.#kernel.words, readUnits >>> 2, Math.ceil((range.to - range.from) / bytesOfUnit));
       yield;
@@ -66,10 +66,10 @@ export class CountingThread {
   /** The counter of the blocks of an input, or of a range of it. */
   counting(input: number, listener: RejectionListener | null = null): BlockCounting {
     const { inputs, tasks, query, providers, placesKept } = this.#plan;
-    const planned = known(inputs[input]);
+    const planned = inputs[input]!;
     const counter = inserted(this.#counters, planned.task, () => {
-      const task = known(tasks[planned.task]);
-      return new RecordCounter(this.#kernel, task, query, known(providers[task.provider]).partitions);
+      const task = tasks[planned.task]!;
+      return new RecordCounter(this.#kernel, task, query, providers[task.provider]!.partitions);
     });
     const search = totalsSearch(this.#labels, planned.totals, counter.importer.projection);
     return new BlockCounting(counter, input, planned, search, placesKept, listener);
@@ -80,7 +80,7 @@ export class CountingThread {
     const countsCombinations = query.issueCombinations === true;
     const counters = tasks.map(({ provider }, task) => {
       const counter = this.#counters.get(task);
-      const comparesFiles = known(providers[provider]).inputs > 1;
+      const comparesFiles = providers[provider]!.inputs > 1;
       return counter === undefined ? null : reportOf(this.#kernel, counter, { countsCombinations, comparesFiles });
     });
     return { ranges: this.#ranges, counters };
@@ -111,15 +111,14 @@ export class CountingThread {
   }
 
   #countRange(number: number, range: Range): void {
-    const { file, plan } = known(this.#plan.inputs[range.input]);
-    if (file === null) throw new RangeError("a range of an input that is no plain file");
+    const { file, plan } = this.#plan.inputs[range.input]!;
     const blocks = this.counting(range.input);
     // The memory of a scanner is never freed, so a new one for each range would use it up.
     if (this.#scanner?.input !== range.input)
       this.#scanner = { input: range.input, scanner: newScanner(this.#kernel, plan, blocks.projection) };
     const { scanner } = this.#scanner;
     this.#reader ??= new RangeReader(this.#kernel);
-    const bytes = new FileBytes(file);
+    const bytes = new FileBytes(file!); // only plain files are divided
     try {
       this.#ranges.push([number, this.#reader.count(bytes, range, scanner, blocks)]);
       bytes.checkUnchanged();
@@ -127,10 +126,4 @@ export class CountingThread {
       bytes.close();
     }
   }
-}
-
-/** An entry of the plan; its numbers are right. */
-function known<Entry>(entry: Entry | undefined): Entry {
-  if (entry === undefined) throw new RangeError("an entry that is not in the plan");
-  return entry;
 }

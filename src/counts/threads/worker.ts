@@ -7,9 +7,8 @@ import { CountingThread } from "./counting-thread.js";
 import { PartFailure } from "./range-reader.js";
 import type { StoresOfProviders, WorkerAnswer, WorkerStart } from "./worker-thread.js";
 
-parentPort?.once("message", (start: WorkerStart) => {
-  if (parentPort !== null) count(start, parentPort);
-});
+const main = parentPort;
+main?.once("message", (start: WorkerStart) => count(start, main));
 
 function count({ kernel, threads, plan }: WorkerStart, main: MessagePort): void {
   const thread = new CountingThread(new Kernel(kernel), plan);

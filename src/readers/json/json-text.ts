@@ -45,7 +45,7 @@ export class JsonText {
     const end = this.#base + this.#bytes.length;
     const until = this.#kept === null ? end : Math.min(end, this.#kept.at + this.#mostBytes);
     const event = this.tokenizer.scan(this.#bytes, this.#base, until);
-    if (event === null && until < end) throw this.#tooLong(this.#kept?.line ?? this.tokenizer.line);
+    if (event === null && until < end) throw this.#tooLong(this.#kept!.line);
     if (event === "scalar" || event === "key") this.#checkToken(this.tokenizer.tokenEnd);
     return event;
   }

@@ -58,7 +58,7 @@ export class KernelPaths {
   }
 
   #addressOf(node: PathNode | null): number {
-    return node === null ? 0 : (this.#addresses.get(node) ?? 0);
+    return node === null ? 0 : this.#addresses.get(node)!;
   }
 
   /** Writes the place and those below it to the memory, as `JsonNode`. */

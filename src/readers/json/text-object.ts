@@ -1,15 +1,14 @@
 /** JSON in a string of JSON, as loggers write it. */
 
 import { exactJson } from "./exact-json.js";
-import { isObject, type JsonObject, type JsonValue } from "./json-record.js";
+import type { JsonObject, JsonValue } from "./json-record.js";
 import { maxDepth } from "./json-tokenizer.js";
 
 /** The object that a string contains as JSON text, as in `"properties":"{\"SurveyId\":…}"`, or null. */
 export function textObject(value: JsonValue): JsonObject | null {
   if (typeof value !== "string" || !value.startsWith("{") || !isShallow(value)) return null;
   try {
-    const parsed = exactJson(value, JSON.parse);
-    return isObject(parsed) ? parsed : null;
+    return exactJson(value, JSON.parse) as JsonObject;
   } catch {
     return null; // a text that only begins like JSON is a text
   }

@@ -1,6 +1,7 @@
 /** Headers of several rows, as survey tools write them. */
 
 import { describe, expect, test } from "vitest";
+import { nothingStated } from "../../../src/readers/csv/csv-layout.js";
 import { openCsv } from "../../../src/readers/csv/open-csv.js";
 import { memorySource } from "../../support/memory-source.js";
 
@@ -14,6 +15,25 @@ const importRow = (zone: string) =>
   ["startDate", "QID1"]
     .map((id) => `"{""ImportId"":""${id}""${id === "startDate" ? `,""timeZone"":""${zone}""` : ""}}"`)
     .join(",");
+
+describe("a header on a line that the user names", () => {
+  const text = "notes\nid,score\n1,9\n2,8\n";
+  const opening = (headerLine: number) => openCsv(memorySource(text), { ...nothingStated, headerLine });
+
+  test("is that line", async () => {
+    expect((await opening(2)).columns).toEqual(["id", "score"]);
+    expect((await opening(3)).columns).toEqual(["1", "9"]);
+  });
+
+  test.each([5, 99])("is refused behind the last line: line %d", async (line) => {
+    await expect(opening(line)).rejects.toThrow(`line ${line} is not a header followed by records`);
+  });
+});
+
+test("a header may have cells behind its last name that records do not have", async () => {
+  const { columns, first } = await opened("id,score,plan,,\n1,9,free\n2,8,pro\n3,7,pro\n");
+  expect([columns, first]).toEqual([["id", "score", "plan"], { id: "1", score: "9", plan: "free" }]);
+});
 
 describe("a header of three rows", () => {
   const text = `StartDate,Q1\nStart Date,"How likely,\nreally?"\n${importRow("America/Denver")}\n2026-01-02 08:00:00,9\n`;

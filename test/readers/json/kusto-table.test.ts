@@ -17,6 +17,14 @@ const wantedRows = [
 ];
 
 describe.each(chunkings)("query results %s", (_chunking, sizes) => {
+  it("knows no value of a table whose columns are not in a list, or have no names", async () => {
+    for (const wrong of [{ name: "Score" }, "Score", [{ title: "Score" }]]) {
+      const text = JSON.stringify({ tables: [{ name: "PrimaryResult", columns: wrong, rows }] });
+      const reading = await readJson(text, wanted, sizes);
+      expect(reading).toMatchObject({ columns: ["tables"], rows: [[null, null]] }); // one record, of no provider
+    }
+  });
+
   it("reads the tables of Log Analytics, plain and pretty-printed", async () => {
     const result = { tables: [{ name: "PrimaryResult", columns, rows }] };
     for (const text of [JSON.stringify(result), JSON.stringify(result, null, 2)]) {

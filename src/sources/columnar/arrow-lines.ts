@@ -36,8 +36,9 @@ export async function arrowLines(format: "arrow" | "arrow-stream", input: Column
   await setCodecs();
   const reader = part.hasSchema ? await RecordBatchReader.from(chunksOf(input, part.from, part.to)) : wholeFile(input);
   await reader.open();
-  checkFields(reader.schema.fields, 1);
   const { schema } = reader;
+  checkFields(schema.fields, 1);
+  for (const { rows, lengths } of part.batches) checkLengths(schema.fields, rows, lengths);
   const columns = schema.fields.map(({ name }) => name);
   return { metadata: schema.metadata, columns, lines: (chosen) => linesOf(reader, schema, part.rows, chosen) };
 }
@@ -65,6 +66,22 @@ function checkFields(fields: readonly Field[], depth: number): void {
   if (depth > deepestColumn) throw new ColumnarFault(`columns nested in more than ${deepestColumn} others`);
   if (fields.length > mostColumns) throw new ColumnarFault(`more than ${mostColumns} columns`);
   for (const { type } of fields) checkFields((type.children as Field[] | null) ?? [], depth + 1);
+}
+
+/** Throws if a batch has other rows than one of its columns: the package would cut or fill the column without a word. */
+function checkLengths(fields: readonly Field[], rows: number, lengths: readonly number[]): void {
+  let at = 0;
+  for (const { name, type } of fields) {
+    if (lengths[at] !== rows) throw new ColumnarFault(`column "${name}" does not have one value per row`);
+    at += lengthsOf(type);
+  }
+}
+
+/** How many lengths a column has in the head of a batch: its own, and those of the columns in it. */
+function lengthsOf(type: DataType): number {
+  if (DataType.isDictionary(type)) return 1;
+  const inner = (type.children as Field[] | null) ?? [];
+  return inner.reduce((sum, child) => sum + lengthsOf(child.type), 1);
 }
 
 async function* linesOf(
@@ -98,9 +115,9 @@ function checkBuffers(data: Data, name: string): void {
   const { type, length, offset, valueOffsets, values, nullBitmap, children, dictionary } = data;
   const fault = (what: string) => new ColumnarFault(`column "${name}": ${what}`);
   if (length < 0 || length > mostRowsInBatch) throw fault(`${withCommas(length)} values`);
+  if (DataType.isNull(type) || length === 0) return; // the former has no buffers at all
   if (data.nullCount > 0 && nullBitmap.length > 0 && nullBitmap.length * 8 < length)
     throw fault("its mask of nulls is too short");
-  if (DataType.isNull(type) || length === 0) return;
   if (valueOffsets !== undefined && valueOffsets !== null) checkOffsets(data, fault);
   else if (DataType.isFixedSizeList(type)) {
     if ((children[0]?.length ?? 0) < length * type.listSize) throw fault("too few items");

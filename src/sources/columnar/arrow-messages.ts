@@ -7,7 +7,8 @@ import { withCommas } from "../../base/number.js";
 import { ColumnarFault, type ColumnarInput, checkRows, mostMetadataBytes, mostRowsInBatch } from "./columnar-input.js";
 
 const [continuation, prefixBytes, fileStart, magic] = [0xffff_ffff, 8, 8, "ARROW1"];
-const [kindField, headerField, bodyLengthField, rowsField] = [1, 2, 3, 0];
+const [kindField, headerField, bodyLengthField, rowsField, nodesField] = [1, 2, 3, 0, 1];
+const nodeBytes = 16;
 const [schemaKind, batchKind] = [1, 3];
 
 export interface StreamPart {
@@ -17,12 +18,21 @@ export interface StreamPart {
   readonly hasSchema: boolean;
   /** In all batches, as each states it. */
   readonly rows: number;
+  readonly batches: readonly StatedBatch[];
+}
+
+/** A batch as its head states it. */
+interface StatedBatch {
+  readonly rows: number;
+  /** How many values each column has, those inside of others too. */
+  readonly lengths: readonly number[];
 }
 
 /** The part of the input that is the stream, without the end mark. Throws if a message does not fit, or the end mark is missing. */
 export function streamPart(format: "arrow" | "arrow-stream", input: ColumnarInput): StreamPart {
   const from = format === "arrow" ? fileStart : 0;
   const end = format === "arrow" ? endOfFileStream(input) : input.bytes;
+  const batches: StatedBatch[] = [];
   let [hasSchema, rows] = [false, 0];
   let at = from;
   while (true) {
@@ -33,10 +43,13 @@ export function streamPart(format: "arrow" | "arrow-stream", input: ColumnarInpu
     if (length === 0) break;
     if (length > mostMetadataBytes || at + prefixBytes + length > end)
       throw new ColumnarFault(`a message of ${withCommas(length)} bytes at ${withCommas(at)} does not fit into it`);
-    const { kind, rows: inBatch, bodyLength: body } = messageHead(input.read(at + prefixBytes, length));
-    if (inBatch > mostRowsInBatch) throw new ColumnarFault(`a batch of ${inBatch} rows`);
-    rows += inBatch;
-    checkRows(rows, input.bytes);
+    const { kind, batch, bodyLength: body } = messageHead(input.read(at + prefixBytes, length));
+    if (batch !== null) {
+      if (batch.rows > mostRowsInBatch) throw new ColumnarFault(`a batch of ${batch.rows} rows`);
+      batches.push(batch);
+      rows += batch.rows;
+      checkRows(rows, input.bytes);
+    }
     hasSchema ||= at === from && kind === schemaKind;
     if (body > end - at - prefixBytes - length)
       throw new ColumnarFault(`the body of the message at byte ${withCommas(at)} is cut off`);
@@ -44,7 +57,7 @@ export function streamPart(format: "arrow" | "arrow-stream", input: ColumnarInpu
   }
   if (format === "arrow-stream" && at + prefixBytes !== end)
     throw new ColumnarFault("something follows the mark of its end");
-  return { from, to: at + prefixBytes, hasSchema, rows };
+  return { from, to: at + prefixBytes, hasSchema, rows, batches };
 }
 
 /** Where the footer of a file begins. */
@@ -61,7 +74,8 @@ function endOfFileStream(input: ColumnarInput): number {
 
 interface MessageHead {
   readonly kind: number;
-  readonly rows: number;
+  /** Null for a message of another kind. */
+  readonly batch: StatedBatch | null;
   readonly bodyLength: number;
 }
 
@@ -74,7 +88,10 @@ function messageHead(message: Buffer): MessageHead {
     const batch = kind === batchKind && header !== null ? header + message.readUInt32LE(header) : null;
     return {
       kind,
-      rows: batch === null ? 0 : sizeAt(message, fieldAt(message, batch, rowsField)),
+      batch:
+        batch === null
+          ? null
+          : { rows: sizeAt(message, fieldAt(message, batch, rowsField)), lengths: lengthsAt(message, batch) },
       bodyLength: sizeAt(message, fieldAt(message, table, bodyLengthField)),
     };
   } catch {
@@ -88,6 +105,15 @@ function fieldAt(message: Buffer, table: number, field: number): number | null {
   const isStated = 4 + field * 2 + 2 <= message.readUInt16LE(fields);
   const offset = isStated ? message.readUInt16LE(fields + 4 + field * 2) : 0;
   return offset === 0 ? null : table + offset;
+}
+
+/** The lengths in the vector of nodes of a batch. */
+function lengthsAt(message: Buffer, batch: number): readonly number[] {
+  const field = fieldAt(message, batch, nodesField);
+  if (field === null) return [];
+  const vector = field + message.readUInt32LE(field);
+  const count = Math.min(message.readUInt32LE(vector), message.length);
+  return Array.from({ length: count }, (_, node) => sizeAt(message, vector + 4 + node * nodeBytes));
 }
 
 function sizeAt(message: Buffer, at: number | null): number {

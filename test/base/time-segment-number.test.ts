@@ -54,6 +54,11 @@ test.each([
   expect(new Date(startMs).toISOString()).toBe(start);
 });
 
+test("an hour with a local mean time of old begins to the second", () => {
+  const second = timeSegmentNumber("1800-01-01T00:00+00:17:30", "hour") * 3600;
+  expect(second).toBeCloseTo(Date.parse("1799-12-31T23:42:30Z") / 1000, 6);
+});
+
 test("numbers ascend with time", () => {
   const time = fc.integer({ min: firstTime, max: lastTime });
   fc.assert(

@@ -200,6 +200,32 @@ test.each([
   expect([...names].sort(compareTimeSegments)).toEqual(names.toReversed());
 });
 
+test.each([
+  ["2026-01", "2026-02"],
+  ["2026-W09", "2026-W10"],
+  ["2026-01-02T10:00Z", "2026-01-02T11:00Z"],
+  ["2026-10-25T02:00+02:00", "2026-10-25T02:00+01:00"],
+  ["2026-10-25T01:00+01:00", "2026-10-25T02:00+02:00"],
+  ["1800-01-01T00:00+00:19:32", "1800-01-01T00:00+00:17:30"],
+  ["2026-11-01T01:00-04:00", "2026-11-01T01:00-05:00"],
+  ["1892-07-04T00:00+00:30", "1892-07-04T00:00-11:26"],
+])("%s comes before %s", (earlier, later) => {
+  expect([compareTimeSegments(earlier, later), compareTimeSegments(later, earlier)]).toEqual([-1, 1]);
+});
+
+test.each(["Asia/Kathmandu", "America/St_Johns", "Europe/Brussels"])(
+  "the number of an hour of %s is that of its name",
+  (name) => {
+    const zone = checkedTimeZone(name);
+    const quarters = Array.from({ length: 400 }, (_, quarter) => Date.UTC(2026, 9, 23) + quarter * 900_000);
+    for (const [index, time] of quarters.entries()) {
+      const before = quarters[index - 1] ?? time;
+      const isSame = timeSegment(time, "hour", zone) === timeSegment(before, "hour", zone);
+      expect(hourNumber(time, zone) === hourNumber(before, zone)).toBe(isSame);
+    }
+  },
+);
+
 test("a number that is none has no name", () => {
   for (const unit of timeUnits) expect(timeSegmentName(Number.NaN, unit, checkedTimeZone("UTC"))).toBe("");
 });

@@ -177,6 +177,8 @@ test("no time has no offset", () => {
 
 test("every zone that is listed is known", () => {
   expect(timeZoneNames().filter((name) => timeZoneNamed(name) === null)).toEqual([]);
+  expect(timeZoneNames()[0]).toBe("UTC");
+  expect(timeZoneNames()).toContain("Europe/Brussels");
 });
 
 test("a zone that does not exist was not checked, and is named", () => {

@@ -13,6 +13,7 @@ import { briefDescription, exampleText, firstSteps, inGroups, moreText, surround
 import { refusedWords } from "./commands/refused-words.js";
 import { writeToPeople } from "./commands/standard-error.js";
 import { styleFor } from "./commands/stream-style.js";
+import { asTypedCommand } from "./commands/suggested-lines.js";
 import { asTyped } from "./commands/typed-aliases.js";
 import { typedLine } from "./commands/typed-line.js";
 import { runWatching } from "./commands/watch.js";
@@ -181,7 +182,8 @@ async function reportError(error: unknown, command: Command | null, argv: readon
 function inTypedWords(error: FeedbackError, command: Command | null, argv: readonly string[]) {
   const { code, message, hint, exitCode } = error;
   const named = (text: string) => asTyped(text, argv, command?.options ?? []);
-  return { code, message: named(message), hint: hint === null ? null : named(hint), exitCode };
+  const suggested = hint === null || command === null ? hint : asTypedCommand(hint, argv, command);
+  return { code, message: named(message), hint: suggested === null ? null : named(suggested), exitCode };
 }
 
 /** Checks the words as typed, because the options themselves may be wrong. */

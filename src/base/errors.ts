@@ -324,10 +324,10 @@ const messages = {
     ${["state what it is:", ...commands]}`,
   "questions-unread": (name: string, title: string, questions: readonly string[], mapping: string) => rejected`
     ${name}: ${title}, but no question is an NPS or a rating; questions with numeric answers: ${questions.join(", ")}
-    name the question and its scale: feedback-stats summarize ${name} --map ${mapping}`,
+    name the question and its scale: ${typedCommand("summarize", name)} --map ${mapping}`,
   "questions-several": (name: string, questions: readonly string[], mapping: string) => rejected`
     ${name}: several questions of the same kind have answers: ${questions.join(", ")}
-    choose one: feedback-stats summarize ${name} --map ${mapping}`,
+    choose one: ${typedCommand("summarize", name)} --map ${mapping}`,
   "input-read-twice": (name: string, title: string) => rejected`
     ${name}: ${title} have to be read twice, and ${name === "-" ? "standard input" : "a pipe"} can be read only once
     save the export to a file first`,

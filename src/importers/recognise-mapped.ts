@@ -1,6 +1,7 @@
 /** Recognises an input whose columns the user maps: everything that the mapping does not state is recognised as without it. */
 
 import { feedbackError } from "../base/errors.js";
+import { withoutHidden } from "../base/hidden-characters.js";
 import { withSelectors } from "./array-selector.js";
 import { columnEvidence, likelyScores } from "./column-evidence.js";
 import { columnTest, fitOf, misfit, recognise } from "./detect.js";
@@ -56,7 +57,7 @@ function titled(name: string, head: SignatureHead, part: string): string | null 
 }
 
 function plain(title: string): string {
-  return withoutMarkup(title).replaceAll(/\s/gu, " ").trim().toLowerCase();
+  return withoutHidden(withoutMarkup(title)).replaceAll(/\s/gu, " ").trim().toLowerCase();
 }
 
 function withoutScale(name: string, head: SignatureHead, { flags = [] }: Choice, { columns }: Mapping) {

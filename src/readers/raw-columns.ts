@@ -3,6 +3,7 @@
  * All readers fill the same columns.
  */
 
+import { withoutHidden } from "../base/hidden-characters.js";
 import type { Ids } from "../base/id-table.js";
 import type { DecimalMark } from "../base/number.js";
 import type { TimeForm } from "../base/time.js";
@@ -120,12 +121,12 @@ export interface RawBatch {
 }
 
 /**
- * The form in which column names are compared: lower case, without `_`, `-`, spaces and a suffix with the zone of its
- * times (`[UTC]`, `(UTC)`, `[Local Time]`); dots stay. `TimeGenerated [UTC]`, `time_generated` and `timeGenerated` are one name.
+ * The form in which column names are compared: lower case, without `_`, `-`, spaces, characters that cannot be seen and a suffix with
+ * the zone of its times (`[UTC]`, `(UTC)`, `[Local Time]`); dots stay. `TimeGenerated [UTC]`, `time_generated` and `timeGenerated` are one name.
  */
 export function columnKey(name: string): string {
   if (isKey.test(name)) return name;
-  const key = name
+  const key = withoutHidden(name)
     .normalize("NFC")
     .replace(/[\s_-]+/g, "")
     .toLowerCase();

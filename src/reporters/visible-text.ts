@@ -1,11 +1,11 @@
 /** Text of exports made harmless: characters that could control a terminal or hide in a line are shown as escapes. */
 
-// DEL, C1 controls, bidirectional controls, zero-width and tag characters, line and paragraph separators.
-const hiddenInJson =
-  /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]|(?<=\p{M}{4})\p{M}/gu;
+import { hiddenControls, hiddenFormats } from "../base/hidden-characters.js";
+
+const hiddenInJson = new RegExp(String.raw`${hiddenFormats}|(?<=\p{M}{4})\p{M}`, "gu");
 
 // C0 controls as well; those in JSON are line feeds between its strings.
-const hidden = new RegExp(`[\\u0000-\\u001f]|${hiddenInJson.source}`, "gu");
+const hidden = new RegExp(`${hiddenControls}|${hiddenInJson.source}`, "gu");
 
 /** The characters of most texts: a simpler pattern takes less time. */
 const plain = /^[ -~]*$/;

@@ -87,6 +87,20 @@ describe("an input of no provider is read by what its message prints", () => {
   });
 });
 
+describe("a column with characters that nobody sees is read by what its message prints", () => {
+  test.each([
+    ["a zero-width space", "how was\u200b it"],
+    ["nothing but a sign of direction", "\u202e"],
+    ["digits of a script from right to left, which the message isolates", "\u0663"],
+    ["marks above one letter, of which the message shows four", "e\u0301\u0302\u0303\u0304\u0308\u030a"],
+  ])("%s", async (_, column) => {
+    const lines = [4, 5, 3, 1, 5, 2].map((score, index) => `${index},2026-01-02,${score}`);
+    const { commands } = await suggested("unseen.csv", rows(`id,date,${column}`, lines));
+    const totals = await Promise.all(commands.map(totalOf));
+    expect(totals.map(({ responses }) => responses)).toEqual([6]);
+  });
+});
+
 test("a question about recommending on 1-5 is read by what its message prints, over the form that it is of", async () => {
   const text = rows('Timestamp,"How likely are you to recommend us? (1-5)"', ["2026-01-02,5", "2026-01-03,3"]);
   const { exitCode, commands } = await suggested("form.csv", text);

@@ -46,6 +46,7 @@ export async function convert(
 ): Promise<Conversion> {
   const columnOptions = { columns: "texts", drop: "texts", mask: "texts", withComments: "boolean" } as const;
   const names = checkArguments(inputs, options, { format: "text", maskKey: "bytes", ...columnOptions });
+  requireArgument("format", options.format, options.format !== undefined, "a string");
   requireArgument("sink", sink, typeof sink === "function", "a function");
   const formats = tableFormats.map(({ name }) => name);
   const named = checkChoice("--format", options.format, formats);

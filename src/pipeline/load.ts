@@ -10,6 +10,7 @@
  *   rowsReplaced    all rows that were sent are in the table           clickhouse
  */
 
+import { requireArgument } from "../base/argument-check.js";
 import { feedbackError } from "../base/errors.js";
 import { untilAborted } from "../base/reading-watch.js";
 import { type ClusterAddress, clusterAddress } from "../clickhouse/cluster-address.js";
@@ -76,6 +77,7 @@ export async function load(
 ): Promise<Loading> {
   const own = { table: "text", onCluster: "text", create: "boolean", maskKey: "bytes", ...columnOptions } as const;
   const names = checkArguments(inputs, options, own);
+  requireArgument("table", options.table, options.table !== undefined, "a string");
   const address = targetAddress(options.table);
   const { table, onCluster, create = false, maskKey, columns, drop, mask, withComments, ...others } = options;
   const chosen = chooseLoadedColumns(options, typeof options.calls === "string");

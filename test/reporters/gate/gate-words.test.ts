@@ -66,8 +66,12 @@ describe("a requirement", () => {
   });
 
   test("has its value in its unit, or a dash", () => {
-    const units = ["mean >= 4", "low_rate <= 5%", "nps > 0", "issue_count[echo] <= 10"].map((text) => requirement(text));
-    expect(units.map((rule) => valueWords(rule, 0.5))).toEqual(["0.50", "50.0%", "+0.5", "1"]);
+    const units = ["mean >= 4", "low_rate <= 5%", "nps > 0", "issue_count[echo] <= 10"].map((text) =>
+      requirement(text),
+    );
+    expect(units.map((rule, index) => valueWords(rule, index === 3 ? 1200 : 0.5))).toEqual([
+      ...["0.50", "50.0%", "+0.5", "1,200"],
+    ]);
     expect(units.map((rule) => valueWords(rule, null))).toEqual(["-", "-", "-", "-"]);
     expect(units.map((rule) => intervalWords(rule, { low: 0.25, high: 0.5 }))).toEqual([
       ...["0.25 to 0.50", "25.0% to 50.0%", "+0.3 to +0.5", "0.25 to 0.50"],

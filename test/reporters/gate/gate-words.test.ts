@@ -74,7 +74,7 @@ describe("a requirement", () => {
     ]);
     expect(units.map((rule) => valueWords(rule, null))).toEqual(["-", "-", "-", "-"]);
     expect(units.map((rule) => intervalWords(rule, { low: 0.25, high: 0.5 }))).toEqual([
-      ...["0.25 to 0.50", "25.0% to 50.0%", "+0.3 to +0.5", "0.25 to 0.50"],
+      ...["0.25 to 0.50", "25.0 to 50.0%", "+0.3 to +0.5", "0.25 to 0.50"],
     ]);
     expect(units.map((rule) => intervalWords(rule, null))).toEqual(["-", "-", "-", "-"]);
   });

@@ -30,7 +30,7 @@ export function differenceTail([a, b]: PulledPair, pull: number): number {
   const w = -Math.sqrt(Math.max(0, -2 * value));
   // Near the centre the quotient loses its digits, and has a limit
   if (w > -nearCentre) return Math.min(0, w + third / (6 * variance * Math.sqrt(variance)));
-  const u = point * Math.sqrt(variance);
+  const u = point * Math.sqrt(Math.max(variance, Number.MIN_VALUE));
   return Math.min(0, w + Math.log(u / w) / w);
 }
 
@@ -73,9 +73,16 @@ function saddlepoint(a: Deviations, ofA: PulledSide, b: Deviations, ofB: PulledS
 const mostSteps = 200;
 const precision = 1e-11;
 
+/** Beyond it the exponential is not a double. */
+const mostExponent = 700;
+
 /** The cumulant generating function of the mean of a side's deviations, and its derivatives. */
-function cumulants({ values, count, end }: Deviations, { weights, endWeight }: PulledSide, point: number) {
+function cumulants(side: Deviations, pulled: PulledSide, point: number) {
+  const { values, count, end } = side;
+  const { weights, endWeight } = pulled;
   const scaled = point / count;
+  const most = Math.max(scaled * values[0]!, scaled * values[values.length - 1]!, scaled * end);
+  if (most > mostExponent) return farCumulants(side, pulled, scaled, most);
   // exp(x) - 1 keeps the digits of a sum near 1
   let growth = endWeight * Math.expm1(scaled * end);
   let [first, second, third] = [0, 0, 0];
@@ -90,12 +97,31 @@ function cumulants({ values, count, end }: Deviations, { weights, endWeight }: P
     second += tilted * value * value;
     third += tilted * value * value * value;
   }
-  const total = 1 + growth;
-  const mean = first / total;
-  const variance = second / total - mean * mean;
-  const thirdCentral = third / total - 3 * mean * (second / total) + 2 * mean * mean * mean;
+  return derivatives(count, Math.log1p(growth), first / (1 + growth), second / (1 + growth), third / (1 + growth));
+}
+
+/** The same where exponentials are too large for a double: all are divided by the largest one. */
+function farCumulants(side: Deviations, { weights, endWeight }: PulledSide, scaled: number, most: number) {
+  const { values, count, end } = side;
+  let [total, first, second, third] = [0, 0, 0, 0];
+  for (let row = 0; row <= values.length; row++) {
+    const isEnd = row === values.length;
+    const value = isEnd ? end : values[row]!;
+    const tilted = (isEnd ? endWeight : weights[row]!) * Math.exp(scaled * value - most);
+    total += tilted;
+    first += tilted * value;
+    second += tilted * value * value;
+    third += tilted * value * value * value;
+  }
+  return derivatives(count, most + Math.log(total), first / total, second / total, third / total);
+}
+
+/** From the logarithm of the sum, and the moments of the tilted distribution. */
+function derivatives(count: number, logarithm: number, mean: number, second: number, third: number) {
+  const variance = second - mean * mean;
+  const thirdCentral = third - 3 * mean * second + 2 * mean * mean * mean;
   return {
-    value: count * Math.log1p(growth),
+    value: count * logarithm,
     slope: mean,
     variance: variance / count,
     third: thirdCentral / (count * count),

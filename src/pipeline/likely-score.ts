@@ -25,7 +25,22 @@ export function likelyScore(elements: readonly JsonObject[]): LikelyScore {
     .sort((a, b) => rank(a.column) - rank(b.column));
   if (best === undefined) return { score: null, question: null };
   const answering = values.filter((leaves) => leaves.has(best.column));
-  return { score: { column: best.column, scale: scaleOf(best.numbers) }, question: questionOf(answering, columns) };
+  const nameable = columns.filter((column) => !column.includes("[") || arrayIn(column) === arrayIn(best.column));
+  return withElement({ column: best.column, scale: scaleOf(best.numbers) }, questionOf(answering, nameable));
+}
+
+/** A question within an array is part of the path to its score, because a condition names no members of arrays. */
+function withElement(score: NonNullable<LikelyScore["score"]>, question: LikelyScore["question"]): LikelyScore {
+  const array = question === null ? null : arrayIn(question.column);
+  if (question === null || array === null) return { score, question };
+  const [key, rest] = [question.column, score.column].map((column) => column.slice(array.length + "[0].".length));
+  return { score: { ...score, column: `${array}[${key}=${question.first}].${rest}` }, question: null };
+}
+
+/** The array of whose first element a path names a member; null if it names none. */
+function arrayIn(column: string): string | null {
+  const end = column.indexOf("[0].");
+  return end === -1 ? null : column.slice(0, end);
 }
 
 function rank(column: string): number {

@@ -48,3 +48,13 @@ test("a list of words in a folder with an export is skipped", async () => {
   expect(JSON.parse(stdout).total.responses).toBe(2);
   expect(stderr).toContain("words.json: skipped");
 });
+
+test("the command for questions within an array names one of them in the path to its score", async () => {
+  const answered = (id: string, weight: string) => ({ answers: [{ choice_id: id, choice_metadata: { weight } }] });
+  const questions = [answered("10", "9"), answered("4", "3"), answered("10", "7"), answered("4", "2")];
+  const stdin = JSON.stringify({ data: [{ page: "1", questions }] });
+  const { stderr } = await runCli(["summarize", "-"], { stdin });
+  const { exitCode, stdout } = await runCli([...commandIn(stderr), "--json"], { stdin });
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout).total.ratings).toMatchObject([{ count: 2, mean: 8 }]);
+});

@@ -2,7 +2,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createGzip, gzipSync } from "node:zlib";
+import { createGzip, gunzipSync, gzipSync } from "node:zlib";
 
 /** What is sent for a statement. */
 export type Reply = (response: ServerResponse, request: IncomingMessage) => void;
@@ -33,10 +33,14 @@ export async function clickHouseServer(replyTo: (statement: string) => Reply): P
   };
 }
 
+/** Rows of an insert are the body, and their statement is in the address. */
 async function statementOf(request: IncomingMessage): Promise<string> {
   const pieces: Buffer[] = [];
   for await (const piece of request) pieces.push(piece);
-  const body = Buffer.concat(pieces).toString();
+  const inAddress = new URL(request.url ?? "", "http://localhost").searchParams.get("query");
+  if (inAddress !== null) return inAddress;
+  const stored = Buffer.concat(pieces);
+  const body = (request.headers["content-encoding"] === "gzip" ? gunzipSync(stored) : stored).toString();
   if (!(request.headers["content-type"] ?? "").startsWith("multipart/")) return body;
   return /name="query"\r\n\r\n([\s\S]*?)\r\n--/.exec(body)?.[1] ?? "";
 }

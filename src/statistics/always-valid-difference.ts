@@ -82,7 +82,7 @@ function leastCapital(
   difference: number,
   growing: GrowingSide,
   from = 0,
-  to = Number.POSITIVE_INFINITY,
+  to = ofNothing,
 ): number {
   const sizes = { a: sizesOf(a, growing === "a"), b: sizesOf(b, growing === "b") };
   const rising = (mean: number) => logCapital(b, mean, "below", sizes.b);
@@ -93,6 +93,9 @@ function leastCapital(
   const isKnown = (least: number, found: number) => found - least < closeEnough || found < from || least >= to;
   return leastOfSum(rising, falling, [lowest, highest], isKnown);
 }
+
+/** A capital with a larger logarithm leaves a p-value below the smallest double: it need not be known more precisely. */
+const ofNothing = 750;
 
 /** The precision of the logarithm: a p-value is too large by at most this fraction of itself. */
 const closeEnough = 1e-3;

@@ -117,6 +117,21 @@ describe("the confidence sequence of a mean", () => {
 });
 
 describe("the always valid difference of two means", () => {
+  test("of a million at either end of the scale is beyond doubt, and known at once", () => {
+    const question = { confidence: 0.95, margin: 0 };
+    for (const growing of ["a", "b"] as const) {
+      const { pValue, pAboveMargin, interval } = alwaysValidDifference(
+        [[5, 1e6]],
+        [[1, 1e6]],
+        question,
+        scale,
+        growing,
+      );
+      expect([pValue, pAboveMargin]).toEqual([0, 0]);
+      expect(interval!.low).toBeGreaterThan(3.999);
+    }
+  });
+
   const counts = ({ probabilities, lowest }: (typeof ratings)["usual" | "worse"], n: number): ScoreCounts =>
     probabilities.map((share, i) => [lowest + i, Math.round(share * n)] as const);
   const [before, now] = [counts(ratings.usual, 1000), counts(ratings.worse, 600)];

@@ -7,6 +7,9 @@ import type { Command } from "./command.js";
 /** A suggested line up to its input, and what follows. `EXPORT` stands for any export: a saved summary is made of it, by summarize only. */
 const suggestion = /feedback-stats summarize (?!EXPORTS?(?: |$))('(?:[^']|'\\'')+'|"[^"]+"|[^\s;]+)(.*)/g;
 const usualName = "summarize";
+/** Commands of single rows: a row that stands for several people is none of theirs. */
+const namesOfRows: readonly string[] = ["comments", "convert"];
+const countOfPeople = /[ "',]count=/;
 
 /** The inputs that were typed, and every option with its value. */
 interface TypedParts {
@@ -21,6 +24,7 @@ export function asTypedCommand(hint: string, argv: readonly string[], command: C
   return hint.replace(suggestion, (line, input: string, rest: string) => {
     const flags = [...rest.matchAll(/(?<= )--[a-z-]+/g)].map(([flag]) => flag);
     if (!flags.every((flag) => isOptionOf(command, flag))) return line;
+    if (namesOfRows.includes(command.name) && flags.includes("--map") && countOfPeople.test(rest)) return line;
     const kept = options.filter(([flag]) => !flags.includes(flag)).flatMap(([, ...words]) => words);
     const named = inputs.length > 1 ? inputs.map(shellWord) : [input];
     const words = ["feedback-stats", command.name, ...named, ...kept.map(shellWord)];

@@ -6,6 +6,7 @@ import { asTypedCommand } from "../../src/commands/suggested-lines.js";
 import { runCli } from "../support/fake-io.js";
 
 const unknown = "fixtures/bad/unknown-columns/data.csv";
+const counted = "fixtures/bad/counts-by-score/ratings.csv";
 const twoProviders = "fixtures/bad/ambiguous-two-providers/merged.csv";
 
 test.each([
@@ -20,6 +21,8 @@ test.each([
     `feedback-stats compare ${twoProviders} ${unknown} --by month --provider plivo`,
   ],
   [["summarize", unknown, "--by", "month"], `feedback-stats summarize ${unknown} --map score=COLUMN`],
+  [["comments", counted], `feedback-stats summarize ${counted} --map score=score,count=responses`],
+  [["validate", counted], `feedback-stats validate ${counted} --map score=score,count=responses`],
   [[unknown], `feedback-stats summarize ${unknown} --map score=COLUMN`],
 ])("%j", async (words, line) => {
   const { exitCode, stderr } = await runCli(words);

@@ -118,6 +118,18 @@ test("distant years have the rules of equivalent years", () => {
   expect(offsets).toEqual(["+00:17:30", "+00:17:30", "+02:00", "+01:00", "+02:00"]);
 });
 
+test.each([2400, 2799, 2800, 3000, 3217, 5003, 9998])(
+  "clocks of the year %d are set on the days of the engine's",
+  (year) => {
+    const [zone, clocks] = [checkedTimeZone("Europe/Brussels"), clocksOf("Europe/Brussels")];
+    for (const month of [2, 9])
+      for (let day = 18; day < 33; day++) {
+        const noon = Date.UTC(year, month, day, 12);
+        expect(localTime(noon, zone)).toBe(clocks(noon));
+      }
+  },
+);
+
 test.each([
   ["utc", "UTC"],
   ["Z", "UTC"],

@@ -228,6 +228,7 @@ test.each([
   ["2 January 2026 3:04 CET pm", null],
   ["2 January 2026 10:11 hello", null],
   ["2 January 2026 3:04 p", null],
+  ["2 January 2026 3:04 p.", null],
   ["2 January 2026 3:04 p.x", null],
   ["2 January 2026 3:04 x.m", null],
   ["2 January 2026 3:04 p,m", null],

@@ -103,6 +103,28 @@ describe("--weight-by", () => {
       },
     ));
 
+  test("weighs responses whose ratings come from several records once, and those of unknown calls not at all", () => {
+    const calls = Array.from({ length: 40 }, (_, at) => `c${at},${at % 4 === 0 ? "in" : "out"},,2026-02-01`);
+    const ratings = Array.from({ length: 30 }, (_, at) => [
+      `s${at},c${at % 5 === 0 ? "none" : ""}${at},p1,${1 + (at % 5)},,2026-02-01T10:00:00Z`,
+      ...(at % 2 === 0 ? [`s${at},c${at % 5 === 0 ? "none" : ""}${at},p1,,${1 + (at % 3)},2026-02-01T11:00:00Z`] : []),
+    ]).flat();
+    const header = "SurveyId,CallId,ParticipantId,OverallRatingScore,AudioRatingScore,TimeGenerated";
+    const text = (lines: readonly string[]) => `${lines.join("\n")}\n`;
+    const files = [
+      { name: "feedback.csv", text: text([header, ...ratings]), isZipped: false as const },
+      { name: "log.csv", text: text(["sid,direction,queue,start_time", ...calls]), isZipped: false as const },
+    ];
+    return withFiles(files, async ([feedback = "", log = ""]) => {
+      const asked = { provider: "acs", calls: log, weightBy: ["call.direction"] };
+      const summary = await summarize([feedback], asked, noStdin());
+      expect(await recordByRecord([feedback], asked)).toEqual(summary);
+      expect([summary.total.responses, summary.total.weighted?.unweighted, summary.total.weighted?.calls]).toEqual([
+        ...[30, 6, 40],
+      ]);
+    });
+  });
+
   test("gives responses of calls that the log does not have no weight", () =>
     withFiles(filesOf([inbound, outbound]), async ([feedback = "", log = ""]) => {
       await withFiles(filesOf([inbound, { ...outbound, calls: 5 }]), async ([, short = ""]) => {

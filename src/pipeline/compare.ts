@@ -6,6 +6,7 @@ import { Warnings } from "../base/warnings.js";
 import { withStatedPeriod } from "../query/asked-period.js";
 import { askedOrder } from "../query/sort-key.js";
 import { adjustedPair } from "../results/comparison/adjusted-pair.js";
+import { haveCommonRating } from "../results/comparison/common-thresholds.js";
 import { compareSegments, type NamedSegment } from "../results/comparison/compare-segments.js";
 import {
   type AdjustedPair,
@@ -14,7 +15,6 @@ import {
   comparisonSchema,
   type SegmentPair,
 } from "../results/comparison/comparison.js";
-import { ratingKey } from "../results/summary/ratings.js";
 import type { Summary } from "../results/summary/summary.js";
 import { streamNamedTwice, streamsAmong } from "../sources/named-streams.js";
 import { checkArguments } from "./check-arguments.js";
@@ -106,14 +106,9 @@ function refuseWithoutScores({ sides: { mode } }: ComparisonPlan, pairs: readonl
   if (mode !== "by")
     for (const { name, segment } of pairs.flatMap(({ a, b }) => [a, b]))
       if (!hasScores(segment)) throw feedbackError("compare-no-scores", name === "-" ? "standard input" : name);
-  if (pairs.some(shareScale)) return;
+  if (pairs.some(({ a, b }) => haveCommonRating(a.segment, b.segment))) return;
   const [first, second] = pairs;
   throw feedbackError("compare-no-scale", scalesOf(mode === "by" ? second?.b : first?.a), scalesOf(first?.b));
-}
-
-function shareScale({ a, b }: SidePair): boolean {
-  const ofA = new Set(a.segment.ratings.map(ratingKey));
-  return b.segment.ratings.some((rating) => ofA.has(ratingKey(rating)));
 }
 
 function scalesOf(side: NamedSegment | undefined): readonly string[] {

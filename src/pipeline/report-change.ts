@@ -4,10 +4,10 @@ import { feedbackError } from "../base/errors.js";
 import { Warnings } from "../base/warnings.js";
 import { askedPeriod, clockOf } from "../query/asked-period.js";
 import { type Clock, dateSpan } from "../query/date-span.js";
+import { haveCommonRating } from "../results/comparison/common-thresholds.js";
 import { compareSegments } from "../results/comparison/compare-segments.js";
 import type { FeedbackReport, ReportChange } from "../results/report/feedback-report.js";
-import { ratingKey } from "../results/summary/ratings.js";
-import type { Summary } from "../results/summary/summary.js";
+import type { Segment, Summary } from "../results/summary/summary.js";
 import { hasScores } from "./comparison-sides.js";
 import { warnOfPairs, warnOfSources } from "./comparison-warnings.js";
 import { checkOptions, givenOptions, type SummarizeOptions } from "./options.js";
@@ -113,9 +113,10 @@ function newOnes(warnings: FeedbackReport["warnings"], before: Summary, summary:
 }
 
 function sharesScale({ total: a }: Summary, { total: b }: Summary): boolean {
-  const ofA = new Set(a.ratings.filter(({ count }) => count > 0).map(ratingKey));
-  return b.ratings.some((rating) => rating.count > 0 && ofA.has(ratingKey(rating)));
+  return haveCommonRating(rated(a), rated(b));
 }
+
+const rated = (total: Segment): Segment => ({ ...total, ratings: total.ratings.filter(({ count }) => count > 0) });
 
 function scalesOf({ total: { ratings } }: Summary): readonly string[] {
   return ratings.map(({ category, scale }) => `${category} ${scale.min}-${scale.max}`);

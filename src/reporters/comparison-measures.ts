@@ -128,7 +128,7 @@ function rowsOf({ ratings, nps, responseRate }: AdjustedPair): readonly Row[] {
 
 function ratingRows(rating: ComparedRating, others: readonly ComparedRating[]): readonly Row[] {
   const { low, top, scale } = rating;
-  const lowName = scale.lowThreshold === null ? "  low" : `  low (up to ${scale.lowThreshold})`;
+  const lowName = scale.lowThreshold === null ? "  low (on its own scale)" : `  low (up to ${scale.lowThreshold})`;
   return [
     ...ratingMeasures(rating, others).map(rowOf),
     rankRow(rating),

@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { compare, summarize } from "../../src/index.js";
+import { type Comparison, compare, report, summarize } from "../../src/index.js";
 import { runCli } from "../support/fake-io.js";
+import { thresholdTable } from "../support/threshold-table.js";
 
 const folder = mkdtempSync(join(tmpdir(), "feedback-stats-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -129,6 +130,29 @@ test("--by names a segment with a scale that no other has", async () => {
 
 test("--by with segments that share no scale is an error", async () => {
   expect((await runCli(["compare", ...nps, may, "--by", "provider"])).exitCode).toBe(5);
+});
+
+describe("scores of scales that call different ones low", () => {
+  const [two, three] = [2, 3].map((low) => thresholdTable(`low-${low}.csv`, () => low));
+  const both = thresholdTable("low-2-3.csv", (index) => 2 + (index % 2));
+  const measured = ({ pairs }: Comparison) => pairs.map(({ ratings }) => ratings.map(({ a, b }) => [a.count, b.count]));
+
+  test("are compared if --normalize puts them on 0-100, of two inputs and by segment", async () => {
+    expect(measured(await compare([two!, three!], { normalize: true }))).toEqual([[[80, 80]]]);
+    expect(measured(await compare([both], { by: ["channel"], normalize: true }))).toEqual([[[40, 40]], [[40, 40]]]);
+    expect(measured(await compare([both], { split: "channel", normalize: true, adjust: ["week"] }))).toEqual([
+      [[40, 40]],
+    ]);
+  });
+
+  test("are not compared otherwise", async () => {
+    await expect(compare([two!, three!])).rejects.toMatchObject({ code: "compare-no-scale" });
+  });
+
+  test("have a change in the report of one against the other", async () => {
+    const { change } = await report([three!], { normalize: true, compareTo: two! });
+    expect(change?.pair.ratings.map(({ a, b }) => [a.count, b.count])).toEqual([[80, 80]]);
+  });
 });
 
 test("a log of calls is refused with two inputs", async () => {

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { type NamedRating, ratingName, statisticName, withLow } from "../../src/reporters/rating-names.js";
 import { runCli } from "../support/fake-io.js";
-import { temporaryExport } from "../support/temporary-export.js";
+import { thresholdTable } from "../support/threshold-table.js";
 
 const rated = (category: NamedRating["category"], max: number, lowThreshold: number | null): NamedRating => {
   return { category, scale: { min: 1, max, lowThreshold } };
@@ -40,16 +40,7 @@ describe("the name of a rating", () => {
   });
 });
 
-/** A feedback table of two ratings on 1-5, low up to 2 and up to 3. */
-const columns =
-  "provider,response_id,primary,call_id,participant_id,account,survey,interaction_type,category,created_at,updated_at,score,scale_min,scale_max,low_threshold,issues,issues_raw,channel,language,segments,status";
-const rows = Array.from({ length: 80 }, (_, index) => {
-  const [score, low, day] = [1 + ((index * 7) % 5), 2 + (index % 2), 1 + (index % 28)];
-  const at = `2026-01-${String(day).padStart(2, "0")}T10:00:00Z`;
-  const issues = index % 3 === 0 ? '"[""audio-latency""]"' : "[]";
-  return `acs,r${index},true,c${index},p${index},,,,overall,${at},,${score},1,5,${low},${issues},${issues},,,,good`;
-});
-const table = temporaryExport("two-ratings.csv", `${[columns, ...rows].join("\n")}\n`);
+const table = thresholdTable("two-ratings.csv", (index) => 2 + (index % 2));
 
 describe("two ratings that differ in their low threshold", () => {
   test.each([

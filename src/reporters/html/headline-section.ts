@@ -3,7 +3,7 @@
 import { categories, isNpsRating } from "../../base/feedback-schema.js";
 import { headlineIn } from "../../results/headline-share.js";
 import type { ReportChange } from "../../results/report/feedback-report.js";
-import { ratingKey } from "../../results/summary/ratings.js";
+import { isSameRating } from "../../results/summary/ratings.js";
 import type { Nps, Rating, Segment, Share } from "../../results/summary/summary.js";
 import { npsMeasure, ratingMeasures } from "../comparison-measures.js";
 import { measureSentence, type Sentence } from "../comparison-sentences.js";
@@ -119,7 +119,7 @@ function npsNumbers(nps: Nps): readonly Spelled[] {
 function changeLine(rating: Rating, change: ReportChange | null): Markup | null {
   if (change === null) return null;
   const { pair, confidence } = change;
-  const compared = pair.ratings.find((other) => ratingKey(other) === ratingKey(rating));
+  const compared = pair.ratings.find((other) => isSameRating(rating, other));
   const measure =
     isNpsRating(rating) && pair.nps !== null
       ? npsMeasure(pair.nps)

@@ -22,6 +22,7 @@ import { ratedIn, ratingKey, shareOf } from "../summary/ratings.js";
 import { scoresOf } from "../summary/score-tables.js";
 import { adjustVerdicts } from "./adjust-verdicts.js";
 import { clusteredPair, hasRaters } from "./clustered-pair.js";
+import { withCommonThresholds } from "./common-thresholds.js";
 import { type ComparedSegment, issueKey, type RatingCounts } from "./compared-segment.js";
 import type {
   ComparedIssue,
@@ -48,16 +49,27 @@ export interface NamedSegment {
  * Each pair of sides, `confidence` 0.95 for 95%. With several pairs the p-values of one measure are adjusted by Holm over
  * the pairs; those of issues always over all issues of all pairs. Cost of the tests, some milliseconds a pair.
  */
-export function compareSegments(
-  pairs: readonly (readonly [a: NamedSegment, b: NamedSegment])[],
-  confidence: number,
-): readonly ComparedPair[] {
+export function compareSegments(pairs: SegmentPairs, confidence: number): readonly ComparedPair[] {
   const arePairs =
     Array.isArray(pairs) &&
     pairs.every(
       (pair) => Array.isArray(pair) && pair.length === 2 && pair.every((side) => hasMembers(side, "name", "segment")),
     );
   requireArgument("compareSegments", pairs, arePairs, "a list of pairs of segments");
+  return comparedPairs(pairsWithCommonThresholds(pairs), confidence);
+}
+
+type SegmentPairs = readonly (readonly [a: NamedSegment, b: NamedSegment])[];
+
+function pairsWithCommonThresholds(pairs: SegmentPairs): SegmentPairs {
+  const segments = withCommonThresholds(pairs.flatMap(([a, b]) => [a.segment, b.segment]));
+  return pairs.map(([a, b], index) => [
+    { ...a, segment: segments[2 * index]! },
+    { ...b, segment: segments[2 * index + 1]! },
+  ]);
+}
+
+function comparedPairs(pairs: SegmentPairs, confidence: number): readonly ComparedPair[] {
   const levels = firstLevels(
     pairs.map(([a, b]) => [a.segment, b.segment]),
     confidence,

@@ -66,10 +66,35 @@ describe("scores on 0-100 whose scales have several thresholds for low ones", ()
     expect(sum?.byScale).toHaveLength(2 * byScale!.length);
   });
 
-  test("are not added where they are not put on 0-100", () => {
+  test("are one rating in all comparisons, with the threshold that all sides share or with none", () => {
+    const named = (segment: ComparedSegment) => ({ name: "", segment });
+    const ratingsOf = (...pairs: (readonly [ComparedSegment, ComparedSegment])[]) =>
+      compareSegments(
+        pairs.map(([a, b]) => [named(a), named(b)]),
+        0.95,
+      ).map(({ ratings, notCompared }) => {
+        expect(notCompared).toEqual([]);
+        return ratings.map(({ scale, a, b }) => [scale.lowThreshold, a.mean, b.mean]);
+      });
+    const [mixed, ofFive, ofTen] = [segments[0]!, segments[1]!, segments[2]!];
+    const [meanOfMixed, meanOfFive, meanOfTen] = [mixed, ofFive, ofTen].map(({ ratings }) => ratings[0]!.mean);
+    const meanOfRest = (6 * meanOfMixed! + 3 * meanOfFive!) / 9;
+    expect(ratingsOf([ofFive, ofTen])).toEqual([[[null, meanOfFive, meanOfTen]]]);
+    expect(ratingsOf([ofFive, ofFive])).toEqual([[[25, meanOfFive, meanOfFive]]]);
+    expect(ratingsOf([restOf(total, ofTen), ofTen], [mixed, ofFive])).toEqual([
+      [[null, expect.closeTo(meanOfRest, 12), meanOfTen]],
+      [[null, meanOfMixed, meanOfFive]],
+    ]);
+  });
+
+  test("are neither added nor compared where they were not put on 0-100", () => {
     const ofScale = (lowThreshold: number) =>
       segmentsOf([{ ratings: [{ score: 50, scale: { min: 0, max: 100, lowThreshold } }] }]).total;
     expect(addedSegments([ofScale(20), ofScale(40), ofScale(40)]).ratings.map(({ count }) => count)).toEqual([1, 2]);
+    expect(pairOf(ofScale(20), ofScale(40))).toMatchObject({
+      ratings: [],
+      notCompared: [{ side: "a" }, { side: "b" }],
+    });
   });
 });
 

@@ -40,8 +40,11 @@ function quoteRoundedNumbers(json: string): string {
   return quoted + json.slice(copied);
 }
 
+/** Whether a number would be written with other digits than it was read from. */
 function isRounded(token: string): boolean {
-  return integer.test(token) ? !Number.isSafeInteger(Number(token)) : roundedNumber(token, "dot") !== null;
+  if (!integer.test(token)) return roundedNumber(token, "dot") !== null;
+  const value = Number(token);
+  return !Number.isSafeInteger(value) && String(value) !== token;
 }
 
 /** Position after the string that begins at `at`. */

@@ -66,7 +66,7 @@ function startOfLocal(text: string, sign: number): number {
   }
   const start = reach(text, end - 1, -1, localCharacter, longestLocal) + 1;
   const path = text.slice(start, end).lastIndexOf("/");
-  const isPath = text.slice(start, end).startsWith("//");
+  const isPath = text.slice(start, end).startsWith("//") && start + path + 1 < end;
   const name = isPath ? start + path + 1 : start;
   const first = reach(text, name, 1, /[.'*_-]/);
   if (first < end) return first;

@@ -59,6 +59,10 @@ describe("what is masked", () => {
     ["https://ana:secret@example.com/a?token=x#y, see", "https://[user]@example.com/a?[query], see"],
     ["www.example.com/a?mail=ana%40example.com", "www.example.com/a?[query]"],
     ["https://example.com/ana@example.com", "https://example.com/[email]"],
+    ["//ana/@example.com", "[email]"],
+    ["https://example.com/@ana.doe", "https:[email]"],
+    ["0171234.ana@example.com", "[email]"],
+    ["call (0171234.ana@example.com", "call [phone]"],
   ])("%s", (text, masked) => {
     expect(maskedText(text)).toBe(masked);
   });
@@ -126,7 +130,7 @@ test("no e-mail address survives", () => {
     fc.property(lines, fc.emailAddress(), ends, (before, address, after) => {
       const masked = maskedText(`${before}${address}${after}`);
       expect(masked).not.toContain("@");
-      expect(masked).toMatch(/\[(?:email|query)\]/);
+      expect(masked).toMatch(/\[(?:email|query|phone|card|id)\]/); // after the first of parts that touch
     }),
     { numRuns: 1000 },
   );

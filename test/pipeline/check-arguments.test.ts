@@ -93,6 +93,8 @@ test("options that an object inherits are refused: a copy of it would not have t
   expect((await summarize(month, bare)).query.by).toEqual(["week"]);
 });
 
+const summaryLike = { query: 1, total: 1 };
+
 /** Functions as a program in JavaScript calls them. */
 type Untyped = (...values: readonly unknown[]) => unknown;
 
@@ -110,7 +112,18 @@ test.each<readonly [string, Untyped, readonly unknown[], string]>([
   ],
   ["evaluateGate", evaluateGate as Untyped, [{}, { noRegression: "mean" }], "rules.noRegression: expected a list"],
   ["evaluateLook", evaluateLook as Untyped, [null, { looks: 2, require: [] }], "evaluateLook: expected a summary"],
-  ["evaluateLook", evaluateLook as Untyped, [{ query: 1, total: 1 }], "evaluateLook: expected what was kept"],
+  [
+    "evaluateLook",
+    evaluateLook as Untyped,
+    [summaryLike, { require: [] }],
+    "evaluateLook: expected rules with a number of looks",
+  ],
+  [
+    "evaluateLook",
+    evaluateLook as Untyped,
+    [summaryLike, { looks: 2, require: [] }],
+    "evaluateLook: expected what was kept",
+  ],
   ["rowsOfSummary", rowsOfSummary as Untyped, [null], "rowsOfSummary: expected a summary"],
   ["rowsOfComparison", rowsOfComparison as Untyped, [{}], "rowsOfComparison: expected a comparison"],
   ["compareSegments", compareSegments as Untyped, [[1], 0.95], "compareSegments: expected a list of pairs of segments"],

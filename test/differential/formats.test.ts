@@ -67,6 +67,8 @@ test(
           // The scale of an NPS column is assumed, and a part with scores of 1-5 only speaks against it: the part is refused.
           const files = wanted.kind === "nps" ? 1 : way.files;
           const tables = split(table, files, seeded(way.seed));
+          // A member of JSON that no record has is no column: a file without any score is not recognised.
+          if (["json", "ndjson"].includes(way.format) && !tables.every(hasScore)) continue;
           expect(await summaryOf(tables, way, query), JSON.stringify(way)).toBe(usual);
         }
       }),
@@ -105,6 +107,12 @@ function withoutInputs(outcome: Outcome): unknown {
   const { inputs, warnings, rejections = [], ...rest } = outcome as Extract<Outcome, { inputs?: unknown }>;
   const reasons = rejections.map(({ code, count }) => [code, count]).sort();
   return { ...rest, reasons };
+}
+
+/** Whether a column of scores has a value. */
+function hasScore({ columns, rows, numbers }: OddTable): boolean {
+  const scores = numbers.filter((name) => /score$/i.test(name)).map((name) => columns.indexOf(name));
+  return rows.some((row) => scores.some((place) => row[place] !== ""));
 }
 
 /** The rows in another order, in so many tables; none is empty where there are enough. */

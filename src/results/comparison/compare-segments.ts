@@ -49,7 +49,10 @@ export interface NamedSegment {
  * Each pair of sides, `confidence` 0.95 for 95%. With several pairs the p-values of one measure are adjusted by Holm over
  * the pairs; those of issues always over all issues of all pairs. Cost of the tests, some milliseconds a pair.
  */
-export function compareSegments(pairs: SegmentPairs, confidence: number): readonly ComparedPair[] {
+export function compareSegments(
+  pairs: readonly (readonly [a: NamedSegment, b: NamedSegment])[],
+  confidence: number,
+): readonly ComparedPair[] {
   const arePairs =
     Array.isArray(pairs) &&
     pairs.every(

@@ -14,13 +14,18 @@ const integer = /^-?[0-9]+$/;
 
 /** The value of `json` for `parse`, which throws a SyntaxError where it accepts no text. */
 export function exactJson(json: string, parse: (json: string) => JsonValue = parseJson): JsonValue {
-  const value = parse(json);
-  return mayHaveRoundedNumbers(json) ? parse(quoteRoundedNumbers(json)) : value;
+  return withExactNumbers(json, parse(json), parse);
 }
 
-/** Whether the value of `json` may have numbers that a double does not hold. */
-export function mayHaveRoundedNumbers(json: string): boolean {
-  return mayBeRounded.test(json);
+/** `value`, which was parsed from `json`; parsed once more if a number of it was rounded. */
+export function withExactNumbers(
+  json: string,
+  value: JsonValue,
+  parse: (json: string) => JsonValue = parseJson,
+): JsonValue {
+  if (!mayBeRounded.test(json)) return value;
+  const quoted = quoteRoundedNumbers(json);
+  return quoted === json ? value : parse(quoted);
 }
 
 /** The valid text `json` with every number that a double would round written as a string. */

@@ -2,7 +2,7 @@
 
 import { inserted } from "../../base/interner.js";
 import { columnKey, type Projection } from "../raw-columns.js";
-import { exactJson, mayHaveRoundedNumbers } from "./exact-json.js";
+import { withExactNumbers } from "./exact-json.js";
 import { isObject, type JsonObject, type JsonRecord, type JsonValue, valueText } from "./json-record.js";
 import { textObject } from "./text-object.js";
 
@@ -71,7 +71,7 @@ export class PathValues {
   read(record: JsonRecord): readonly (string | null)[] {
     this.#texts.fill(null);
     this.#ranks.fill(Number.POSITIVE_INFINITY);
-    const value = mayHaveRoundedNumbers(record.text) ? exactJson(record.text) : record.value;
+    const value = withExactNumbers(record.text, record.value);
     if (record.names !== null) this.#readRow(record.names, value as readonly JsonValue[]);
     else this.#readMembers(this.#root, value as JsonObject);
     return this.#texts;

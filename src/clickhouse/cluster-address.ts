@@ -65,9 +65,7 @@ function parsedAddress(text: string, flag: string | null, known: readonly string
   if (strange !== undefined) throw wrong(`the parameter "${strange}" is not known, only ${known.join(" and ")} are`);
   if (!/^[1-9][0-9]{0,5}$/.test(timeout)) throw wrong(`timeout=${timeout} is not a number of seconds`);
   const isSecure = scheme.toLowerCase() === "clickhouses";
-  const [first, ...others] = hosts.split(",") as [string, ...string[]];
-  const serverOf = (host: string) => serverAt(host, isSecure, wrong);
-  const servers = [serverOf(first), ...others.map(serverOf)] as const;
+  const servers = hosts.split(",").map((host) => serverAt(host, isSecure, wrong)) as [string, ...string[]];
   if (new Set(servers).size < servers.length) throw wrong("a server is named twice");
   return {
     name: shown,

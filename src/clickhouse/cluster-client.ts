@@ -64,11 +64,10 @@ export type ServersOfAddress = readonly [ClusterServer, ...ClusterServer[]];
 
 /** Opens the servers of an address; no connection is made before they are asked. Throws if the client is not installed. */
 export function openServers(address: ClusterAddress, access: ClusterAccess): ServersOfAddress {
-  const [first, ...others] = address.servers;
-  const { name } = address;
-  const open = (url: string, number: number) => openServer(`${name} (server ${number})`, url, address, access);
-  if (others.length === 0) return [openServer(name, first, address, access)];
-  return [open(first, 1), ...others.map((url, index) => open(url, index + 2))];
+  const isOnly = address.servers.length === 1;
+  return address.servers.map((url, index) => {
+    return openServer(isOnly ? address.name : `${address.name} (server ${index + 1})`, url, address, access);
+  }) as [ClusterServer, ...ClusterServer[]];
 }
 
 /** Does `work` with the servers of an address, and closes them. Throws if the client is not installed. */

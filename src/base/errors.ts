@@ -4,7 +4,7 @@ import { confidenceLevels } from "./confidence-levels.js";
 import { messageOf } from "./message-table.js";
 import { withCommas } from "./number.js";
 import { columnsWithoutPersonal, shownName } from "./personal-text.js";
-import { placeIn } from "./place.js";
+import { inputTitle, placeIn } from "./place.js";
 import { shellWord, typedCommand } from "./shell-words.js";
 
 /** Exit codes, the same for every command. */
@@ -45,9 +45,6 @@ const usage = errorText(exitCodes.usage);
 const rejected = errorText(exitCodes.rejected);
 
 type Value = string | number | readonly string[] | Aside;
-
-/** The name of an input that is read in one go, at the beginning of a sentence. */
-const streamName = (name: string) => (name === "-" ? "standard input" : name);
 
 function errorText(exit: number) {
   return ([start = "", ...texts]: TemplateStringsArray, ...values: readonly Value[]): ErrorText => {
@@ -779,7 +776,7 @@ const messages = {
   "reconcile-with": () => usage`no provider's summary given
     add --with FILE, a Twilio FeedbackSummary or an Enco report as JSON`,
   "reconcile-stream": (name: string) => usage`
-    ${streamName(name)} can be read only once, and reconcile reads its exports again for each reason that it tries
+    ${inputTitle(name)} can be read only once, and reconcile reads its exports again for each reason that it tries
     save the export to a file first; the summary may come from standard input: --with -`,
   "format-by": (format: string) => usage`--format ${format}: this format has no segments
     remove --by, or write one file per segment with a filter`,
@@ -810,7 +807,7 @@ const messages = {
     --adjust ${keys.join(",")}: no value of the key has scores in both groups, so nothing can be compared within a value
     choose keys whose values occur in both groups`,
   "compare-stream": (name: string) => usage`
-    ${streamName(name)} can be read only once, and each group is read separately
+    ${inputTitle(name)} can be read only once, and each group is read separately
     save the export to a file first`,
   "report-stream": (most: number) => usage`
     standard input is longer than ${withCommas(most)} bytes, and a report reads its input several times
@@ -882,7 +879,7 @@ const messages = {
   "gate-update-without": () => usage`--update-baseline needs a baseline
     add --baseline FILE`,
   "gate-stream": (name: string) => usage`
-    ${streamName(name)} can be read only once, and these rules need it once for each set of keys
+    ${inputTitle(name)} can be read only once, and these rules need it once for each set of keys
     save the export to a file first`,
   "looks-invalid": (value: string, most: number) => usage`
     --looks: "${value}" is not a number of runs or days from 2 to ${withCommas(most)}
@@ -977,7 +974,7 @@ const messages = {
   "json-or-format": (format: string) => usage`--json and --format ${format} contradict each other
     remove one of them`,
   "watch-stream": (name: string) => usage`
-    --watch: ${streamName(name)} is read once, so there is no change to wait for
+    --watch: ${inputTitle(name)} is read once, so there is no change to wait for
     name files or folders: feedback-stats summarize calls.csv --watch`,
   "watch-address": (name: string) => usage`--watch: ${name} is read by a server, which does not say when it changes
     run the command again when it has changed`,

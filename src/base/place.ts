@@ -14,6 +14,11 @@ export function typedInput(name: string): readonly string[] {
   return at === -1 ? [name] : [name.slice(0, at), "--sheet", name.slice(at + sheetWords.length)];
 }
 
+/** The name of an input in a sentence: `-` in words. */
+export function inputTitle(name: string): string {
+  return name === "-" ? "standard input" : name;
+}
+
 /** `june.csv:12`, or `responses.xlsx, sheet Form1, row 12`. */
 export function placeIn(input: string, line: number): string {
   return input.includes(sheetWords) ? `${input}, ${lineIn(input, line)}` : `${input}:${line}`;

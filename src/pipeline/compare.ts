@@ -1,6 +1,7 @@
 /** Inputs and options -> a comparison: the sides are read as summaries, and compared from their counts. */
 
 import { feedbackError } from "../base/errors.js";
+import { inputTitle } from "../base/place.js";
 import { programName } from "../base/program-name.js";
 import { Warnings } from "../base/warnings.js";
 import { withStatedPeriod } from "../query/asked-period.js";
@@ -105,7 +106,7 @@ function refuseStreams(
 function refuseWithoutScores({ sides: { mode } }: ComparisonPlan, pairs: readonly SidePair[]): void {
   if (mode !== "by")
     for (const { name, segment } of pairs.flatMap(({ a, b }) => [a, b]))
-      if (!hasScores(segment)) throw feedbackError("compare-no-scores", name === "-" ? "standard input" : name);
+      if (!hasScores(segment)) throw feedbackError("compare-no-scores", inputTitle(name));
   if (pairs.some(({ a, b }) => haveCommonRating(a.segment, b.segment))) return;
   const [first, second] = pairs;
   throw feedbackError("compare-no-scale", scalesOf(mode === "by" ? second?.b : first?.a), scalesOf(first?.b));

@@ -1,5 +1,6 @@
 /** Reasons to doubt a comparison: sides that were counted differently, periods that overlap, scales of one side. */
 
+import { inputTitle } from "../base/place.js";
 import { minute } from "../base/time.js";
 import type { Warnings } from "../base/warnings.js";
 import { definingKeys, type SummaryQuery } from "../query/summary-query.js";
@@ -35,12 +36,7 @@ export function warnOfPairs(
     for (const { category, scale, count, side } of notCompared) {
       const threshold = scale.lowThreshold === null ? "" : `, low up to ${scale.lowThreshold}`;
       const name = { a, b }[side].name;
-      warnings.add(
-        "compare-scale",
-        `${category} ${scale.min}-${scale.max}${threshold}`,
-        count,
-        name === "-" ? "standard input" : name,
-      );
+      warnings.add("compare-scale", `${category} ${scale.min}-${scale.max}${threshold}`, count, inputTitle(name));
     }
 }
 

@@ -1,6 +1,7 @@
 /** Text of exports made harmless: characters that could control a terminal or hide in a line are shown as escapes. */
 
 import { hiddenControls, hiddenFormats } from "../base/hidden-characters.js";
+import { inputTitle } from "../base/place.js";
 
 const hiddenInJson = new RegExp(String.raw`${hiddenFormats}|(?<=\p{M}{4})\p{M}`, "gu");
 
@@ -64,7 +65,7 @@ export function linesOf(hint: string | null): readonly string[] {
 
 /** The name of an input, `-` in words. */
 export function inputName(name: string): string {
-  return name === "-" ? "standard input" : visibleText(name);
+  return visibleText(inputTitle(name));
 }
 
 /** A message for people: one that begins with the place `-:`, `-:12:` or `-:12:7:` names standard input. */

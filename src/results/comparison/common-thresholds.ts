@@ -8,24 +8,27 @@ import { inserted } from "../../base/interner.js";
 import { ratingKey } from "../summary/ratings.js";
 import type { ComparedSegment } from "./compared-segment.js";
 
-/** The segments, in their order. Ratings that were not put on 0-100 (`byScale`) keep their thresholds. */
-export function withCommonThresholds(segments: readonly ComparedSegment[]): readonly ComparedSegment[] {
+/** Each of `segments` as it is compared with the others. Ratings that were not put on 0-100 (`byScale`) keep their thresholds. */
+export function withCommonThresholds(
+  segments: readonly ComparedSegment[],
+): (segment: ComparedSegment) => ComparedSegment {
   const ratings = segments.flatMap((segment) => segment.ratings);
   const normalized = new Set(ratings.filter(({ byScale }) => byScale !== undefined).map(({ category }) => category));
   const thresholds = new Map<Category, Set<number | null>>();
   for (const { category, scale } of ratings)
     if (normalized.has(category)) inserted(thresholds, category, () => new Set()).add(scale.lowThreshold);
   const differ = (category: Category): boolean => (thresholds.get(category)?.size ?? 0) > 1;
-  return segments.map((segment) => ({
+  return (segment) => ({
     ...segment,
     ratings: segment.ratings.map((rating) =>
       differ(rating.category) ? { ...rating, scale: { ...rating.scale, lowThreshold: null } } : rating,
     ),
-  }));
+  });
 }
 
 /** Whether a rating of one segment can be compared with one of the other. */
 export function haveCommonRating(a: ComparedSegment, b: ComparedSegment): boolean {
-  const [ofA = [], ofB = []] = withCommonThresholds([a, b]).map(({ ratings }) => ratings.map(ratingKey));
-  return ofA.some((key) => ofB.includes(key));
+  const compared = withCommonThresholds([a, b]);
+  const ofA = new Set(compared(a).ratings.map(ratingKey));
+  return compared(b).ratings.some((rating) => ofA.has(ratingKey(rating)));
 }

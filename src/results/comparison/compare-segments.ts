@@ -65,11 +65,9 @@ export function compareSegments(
 type SegmentPairs = readonly (readonly [a: NamedSegment, b: NamedSegment])[];
 
 function pairsWithCommonThresholds(pairs: SegmentPairs): SegmentPairs {
-  const segments = withCommonThresholds(pairs.flatMap(([a, b]) => [a.segment, b.segment]));
-  return pairs.map(([a, b], index) => [
-    { ...a, segment: segments[2 * index]! },
-    { ...b, segment: segments[2 * index + 1]! },
-  ]);
+  const compared = withCommonThresholds(pairs.flat().map(({ segment }) => segment));
+  const sideOf = (side: NamedSegment): NamedSegment => ({ ...side, segment: compared(side.segment) });
+  return pairs.map(([a, b]) => [sideOf(a), sideOf(b)]);
 }
 
 function comparedPairs(pairs: SegmentPairs, confidence: number): readonly ComparedPair[] {

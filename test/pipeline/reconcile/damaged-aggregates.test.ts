@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { reconcile } from "../../../src/index.js";
 import { temporaryExport } from "../../support/temporary-export.js";
+import { twilioSummary } from "../../support/twilio-summary.js";
 
 const requests = "fixtures/enco/waffles-and-biscuits/requests-2020-q1.csv";
 const calls = "fixtures/twilio/february-month/calls-2023-02.csv";
@@ -18,20 +19,6 @@ const enco = {
   nps: { promoters: 1, detractors: 2, score: 3 },
   responseStatistics: { totalRequests: 498, totalResponses: 100, goodResponses: 1, badResponses: 2, failed: 3 },
 };
-const twilio = {
-  sid: "FS00000000000000000000000000000c01",
-  start_date: "2023-02-01",
-  end_date: "2023-02-28",
-  include_subaccounts: true,
-  status: "completed",
-  call_count: 10200,
-  call_feedback_count: 574,
-  quality_score_average: 4.01,
-  quality_score_median: 4,
-  quality_score_standard_deviation: 1.19,
-  issues: [],
-};
-
 describe("a damaged field", () => {
   test.each([
     ["segmentMode", { segmentMode: "SOME" }, "is neither ALL nor ANY"],
@@ -57,20 +44,23 @@ describe("a damaged field", () => {
     ["issues", { issues: { echo: 1 } }, "is not a list"],
     ["issues", { issues: [1] }, "an object is expected"],
   ])("of Twilio is refused: %s", async (field, change, words) => {
-    await expect(held(calls, { ...twilio, ...change })).rejects.toMatchObject({
+    await expect(held(calls, { ...twilioSummary, ...change })).rejects.toMatchObject({
       ...{ code: "aggregate-damaged", message: expect.stringMatching(new RegExp(`${field}.*${words}`)) },
     });
   });
 
   test("is told by its line, and so is a text that is no JSON", async () => {
-    const lines = `${JSON.stringify(twilio)}\n{"sid": FS2}\n`;
+    const lines = `${JSON.stringify(twilioSummary)}\n{"sid": FS2}\n`;
     await expect(held(calls, lines)).rejects.toMatchObject({ message: expect.stringMatching(/\.json:2\b/) });
   });
 });
 
 describe("a summary", () => {
   test.each([
-    ["without a number", { ...twilio, ...Object.fromEntries(Object.keys(twilio).map((key) => [key, null])) }],
+    [
+      "without a number",
+      { ...twilioSummary, ...Object.fromEntries(Object.keys(twilioSummary).map((key) => [key, null])) },
+    ],
     ["that is an export", "sid,quality_score\nCA1,4\n"],
     ["that nobody knows", { a: 1, b: [2] }],
   ])("%s is refused", async (_, summary) => {
@@ -78,7 +68,7 @@ describe("a summary", () => {
   });
 
   test("may have its numbers as texts, with signs of percent, and leave fields out", async () => {
-    const texts = { ...twilio, call_count: "10200", quality_score_average: "4.010", quality_score_median: "" };
+    const texts = { ...twilioSummary, call_count: "10200", quality_score_average: "4.010", quality_score_median: "" };
     const { summaries } = await held(calls, texts);
     const fields = new Map(summaries[0]?.fields.map(({ field, theirs }) => [field, theirs]));
     expect([fields.get("call_count"), fields.get("quality_score_average")]).toEqual([10200, 4.01]);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Reconciliation, reconcile, type SummarizeOptions } from "../../../src/index.js";
 import { runCli } from "../../support/fake-io.js";
+import { twilioSummary } from "../../support/twilio-summary.js";
 
 const month = "fixtures/twilio/february-month/calls-2023-02.csv";
 const parent = "ACf371be896af079973f79704c61ac9171";
@@ -17,20 +18,7 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
-const completed = {
-  sid: "FS00000000000000000000000000000c01",
-  account_sid: parent,
-  start_date: "2023-02-01",
-  end_date: "2023-02-28",
-  include_subaccounts: true,
-  status: "completed",
-  call_count: 10200,
-  call_feedback_count: 574,
-  quality_score_average: 4.01,
-  quality_score_median: 4,
-  quality_score_standard_deviation: 1.19,
-  issues: [],
-};
+const completed = { ...twilioSummary, account_sid: parent };
 
 /** Field -> verdict, and the reasons where there are some. */
 function verdicts({ summaries }: Reconciliation) {

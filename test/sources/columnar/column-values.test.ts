@@ -33,32 +33,14 @@ import type { SchemaElement } from "hyparquet";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, test } from "vitest";
 import { writeAny } from "../../../src/sources/columnar/any-value.js";
-import type { ColumnarInput } from "../../../src/sources/columnar/columnar-input.js";
-import { columnarLines } from "../../../src/sources/columnar/columnar-lines.js";
 import { decimalText, numberOfBytes, numberOfWords } from "../../../src/sources/columnar/decimal-text.js";
 import { LineBytes } from "../../../src/sources/columnar/line-bytes.js";
 import { halfPrecision, shortestDecimal, singlePrecision } from "../../../src/sources/columnar/number-texts.js";
 import { parsers } from "../../../src/sources/columnar/parquet-values.js";
-import type { ColumnarFormat } from "../../../src/sources/container-magic.js";
+import { columnarLinesOf } from "../../support/columnar-lines-of.js";
 
-function inMemory(all: Uint8Array): ColumnarInput {
-  return {
-    bytes: all.length,
-    read: (from, length) => Buffer.from(all.subarray(from, from + length)),
-    version: () => "",
-    close: () => {},
-  };
-}
-
-/** The lines as text, because `JSON.parse` would round their numbers. */
-async function linesOf(format: ColumnarFormat, bytes: Uint8Array, chosen: readonly number[] | null = null) {
-  const { lines } = await columnarLines(format, inMemory(bytes));
-  const pieces: Uint8Array[] = [];
-  for await (const piece of lines(chosen === null ? null : new Set(chosen))) pieces.push(piece);
-  return Buffer.concat(pieces).toString().split("\n").slice(0, -1);
-}
-
-const arrowLines = (columns: Record<string, Vector>) => linesOf("arrow", tableToIPC(new Table(columns), "file"));
+const arrowLines = (columns: Record<string, Vector>) =>
+  columnarLinesOf("arrow", tableToIPC(new Table(columns), "file"));
 
 type ParquetColumn = Omit<SchemaElement, "name"> & { readonly values: readonly unknown[] };
 
@@ -68,7 +50,7 @@ function parquetColumn({ values, ...element }: ParquetColumn) {
     { name: "root", num_children: 1 },
     { name: "v", ...element },
   ];
-  return linesOf(
+  return columnarLinesOf(
     "parquet",
     new Uint8Array(parquetWriteBuffer({ columnData: [{ name: "v", data: values as unknown[] }], schema })),
   );
@@ -259,7 +241,7 @@ describe("texts", () => {
       { name: "element", repetition_type: "OPTIONAL", type: "BYTE_ARRAY" },
     ];
     const bytes = parquetWriteBuffer({ columnData: [{ name: "v", data: [[half]] }], schema });
-    await expect(linesOf("parquet", new Uint8Array(bytes))).rejects.toThrow("not UTF-8");
+    await expect(columnarLinesOf("parquet", new Uint8Array(bytes))).rejects.toThrow("not UTF-8");
   });
 });
 
@@ -318,7 +300,7 @@ describe("nested columns", () => {
     ];
     const data = [{ price: 1.2, single: 3.3, name: "é" }, null, { price: 2.3, single: null, name: null }];
     const bytes = parquetWriteBuffer({ columnData: [{ name: "v", data }], schema });
-    expect(await linesOf("parquet", new Uint8Array(bytes))).toEqual([
+    expect(await columnarLinesOf("parquet", new Uint8Array(bytes))).toEqual([
       '{"v":{"price":1.2,"single":3.3,"name":"é"}}',
       '{"v":null}',
       '{"v":{"price":2.3,"single":null,"name":null}}',
@@ -330,7 +312,7 @@ describe("chosen columns", () => {
   test("are written without those that are missing, and a row without any is an empty object", async () => {
     const table = new Table({ a: vectorFromArray([1, null], new Int32()), b: vectorFromArray(["x", "y"], new Utf8()) });
     const bytes = tableToIPC(table, "file");
-    expect(await linesOf("arrow", bytes, [0])).toEqual(['{"a":1}', "{}"]);
-    expect(await linesOf("arrow", bytes, [])).toEqual(["{}", "{}"]);
+    expect(await columnarLinesOf("arrow", bytes, [0])).toEqual(['{"a":1}', "{}"]);
+    expect(await columnarLinesOf("arrow", bytes, [])).toEqual(["{}", "{}"]);
   });
 });

@@ -21,27 +21,9 @@ import {
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, test } from "vitest";
 import { writeAny } from "../../../src/sources/columnar/any-value.js";
-import type { ColumnarInput } from "../../../src/sources/columnar/columnar-input.js";
-import { columnarLines } from "../../../src/sources/columnar/columnar-lines.js";
 import { LineBytes } from "../../../src/sources/columnar/line-bytes.js";
 import { unpackLz4Frame } from "../../../src/sources/columnar/lz4-frame.js";
-import type { ColumnarFormat } from "../../../src/sources/container-magic.js";
-
-function inMemory(all: Uint8Array): ColumnarInput {
-  return {
-    bytes: all.length,
-    read: (from, length) => Buffer.from(all.subarray(from, from + length)),
-    version: () => "",
-    close: () => {},
-  };
-}
-
-async function linesOf(format: ColumnarFormat, bytes: Uint8Array, chosen: readonly number[] | null = null) {
-  const { lines } = await columnarLines(format, inMemory(bytes));
-  const pieces: Uint8Array[] = [];
-  for await (const piece of lines(chosen === null ? null : new Set(chosen))) pieces.push(piece);
-  return Buffer.concat(pieces).toString().split("\n").slice(0, -1);
-}
+import { columnarLinesOf } from "../../support/columnar-lines-of.js";
 
 const rows = 37;
 const each = <Item>(itemAt: (index: number) => Item) => Array.from({ length: rows }, (_, index) => itemAt(index));
@@ -86,7 +68,7 @@ const columns = {
 
 describe("an Arrow column", () => {
   test.each(Object.entries(columns))("of %s is read as it is stated", async (_, vector) => {
-    expect(await linesOf("arrow-stream", streamOf(vector))).toHaveLength(rows);
+    expect(await columnarLinesOf("arrow-stream", streamOf(vector))).toHaveLength(rows);
   });
 
   test.each([
@@ -97,13 +79,13 @@ describe("an Arrow column", () => {
     ["pairs", 3700n, "too few items"],
     ["members", 3700n, "too few members"],
   ] as const)("of %s that states more rows than its buffers hold is a fault", async (name, count, fault) => {
-    await expect(linesOf("arrow-stream", stating(columns[name], count))).rejects.toThrow(fault);
+    await expect(columnarLinesOf("arrow-stream", stating(columns[name], count))).rejects.toThrow(fault);
   });
 
   test("that states other rows than its batch is a fault", async () => {
     for (const count of [5n, 3700n])
       for (const vector of [columns.numbers, columns.pairs, columns.members])
-        await expect(linesOf("arrow-stream", stating(vector, count, 1))).rejects.toThrow("one value per row");
+        await expect(columnarLinesOf("arrow-stream", stating(vector, count, 1))).rejects.toThrow("one value per row");
   });
 
   test("of codes beyond its dictionary is a fault", async () => {
@@ -113,21 +95,21 @@ describe("an Arrow column", () => {
       new Vector([
         makeData({ type, length: codes.length, nullCount: 0, data: Int32Array.from(codes), dictionary: words }),
       ]);
-    expect(await linesOf("arrow-stream", streamOf(coded(0, 1, 1)))).toEqual([
+    expect(await columnarLinesOf("arrow-stream", streamOf(coded(0, 1, 1)))).toEqual([
       '{"v":"echo"}',
       '{"v":"noise"}',
       '{"v":"noise"}',
     ]);
     for (const code of [2, -1])
-      await expect(linesOf("arrow-stream", streamOf(coded(0, code)))).rejects.toThrow("not in its dictionary");
+      await expect(columnarLinesOf("arrow-stream", streamOf(coded(0, code)))).rejects.toThrow("not in its dictionary");
   });
 
   test("of nothing, and of numbers of 16 bits that are none, has missing values", async () => {
     const nothing = new Vector([makeData({ type: new Null(), length: 2 })]);
-    expect(await linesOf("arrow-stream", streamOf(nothing))).toEqual(['{"v":null}', '{"v":null}']);
+    expect(await columnarLinesOf("arrow-stream", streamOf(nothing))).toEqual(['{"v":null}', '{"v":null}']);
     const bits = Uint16Array.of(0x3c00, 0xbc00, 0x7c00, 0xfc00, 0x7e00, 0x0001, 0x8001, 0);
     const half = new Vector([makeData({ type: new Float16(), length: 8, nullCount: 0, data: bits })]);
-    const lines = await linesOf("arrow-stream", streamOf(half));
+    const lines = await columnarLinesOf("arrow-stream", streamOf(half));
     expect(lines.map((line) => JSON.parse(line).v ?? null)).toEqual([1, -1, null, null, null, 6e-8, -6e-8, 0]);
   });
 });
@@ -137,14 +119,14 @@ describe("an Arrow schema", () => {
 
   test("of more columns than any export is a fault", async () => {
     const fields = Array.from({ length: 4097 }, (_, index) => new Field(`c${index}`, new Int32()));
-    expect(await linesOf("arrow-stream", empty(fields.slice(1)))).toEqual([]);
-    await expect(linesOf("arrow-stream", empty(fields))).rejects.toThrow("more than 4096 columns");
+    expect(await columnarLinesOf("arrow-stream", empty(fields.slice(1)))).toEqual([]);
+    await expect(columnarLinesOf("arrow-stream", empty(fields))).rejects.toThrow("more than 4096 columns");
   });
 
   test("of deeper lists than any export is a fault", async () => {
     let field = new Field<Int32 | List>("v", new Int32());
     for (let depth = 0; depth < 64; depth++) field = new Field("v", new List(field));
-    await expect(linesOf("arrow-stream", empty([field]))).rejects.toThrow("nested in more than 64 others");
+    await expect(columnarLinesOf("arrow-stream", empty([field]))).rejects.toThrow("nested in more than 64 others");
   });
 });
 
@@ -167,7 +149,7 @@ describe("the messages of Arrow", () => {
     ["of a footer that is longer than the file", "arrow", withBytes(file, -7, 127), "does not fit into it"],
     ["of a file that was cut", "arrow", file.subarray(0, -1), "not ARROW1"],
   ] as const)("%s are a fault", async (_, format, bytes, fault) => {
-    await expect(linesOf(format, bytes)).rejects.toThrow(fault);
+    await expect(columnarLinesOf(format, bytes)).rejects.toThrow(fault);
   });
 });
 
@@ -228,7 +210,7 @@ describe("a Parquet file", () => {
   const ending = (words: string) => Buffer.concat([whole.subarray(0, -4), Buffer.from(words)]);
 
   test("of which no column is asked for has its rows", async () => {
-    expect(await linesOf("parquet", whole, [])).toHaveLength(3);
+    expect(await columnarLinesOf("parquet", whole, [])).toHaveLength(3);
   });
 
   test.each([
@@ -241,12 +223,14 @@ describe("a Parquet file", () => {
       "one name",
     ],
   ])("%s is a fault", async (_, bytes, fault) => {
-    await expect(linesOf("parquet", bytes)).rejects.toThrow(fault);
+    await expect(columnarLinesOf("parquet", bytes)).rejects.toThrow(fault);
   });
 
   test("of more columns than any export is a fault", async () => {
     const columnData = Array.from({ length: 4097 }, (_, index) => column(`c${index}`));
-    await expect(linesOf("parquet", Buffer.from(parquetWriteBuffer({ columnData })))).rejects.toThrow("4096 columns");
+    await expect(columnarLinesOf("parquet", Buffer.from(parquetWriteBuffer({ columnData })))).rejects.toThrow(
+      "4096 columns",
+    );
   });
 });
 

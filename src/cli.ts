@@ -118,7 +118,7 @@ function addCommand(program: CommanderCommand, command: Command, runCommand: Run
   });
 }
 
-/** Throws `name-empty` for an option that names a file, as `-o "$FILE"` without the variable does, and `name-stream` for `-` where it is no stream. */
+/** Throws for an option that names a file: `name-empty` without a name, as `-o "$FILE"` without the variable, and `name-stream` for `-`, except `-o -`. */
 function refuseNamesOfNoFile(typed: CommanderCommand): void {
   const values = typed.opts<OptionValues>();
   for (const option of typed.options.filter(({ flags }) => flags.endsWith("<file>"))) {

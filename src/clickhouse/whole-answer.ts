@@ -6,7 +6,7 @@
 /** A row of an answer, as JSON. */
 export type AnswerRow = readonly unknown[];
 
-/** Each row is a list in JSON on a line of its own, and so is the mark, which is no list. */
+/** Each row is a JSON list on its own line. The mark is a JSON string on its own line. */
 export const answerFormat = "CustomSeparated";
 
 const endMark = '"end"';

@@ -1,13 +1,13 @@
-/** Messages suggest lines of `summarize`. Of another command that takes their options, they become the line that was typed, with these options. */
+/** Messages suggest lines of `summarize`. If another command was typed and has their options, they become the typed line with these options. */
 
 import { shellWord } from "../base/shell-words.js";
 import { withoutUrlSecrets } from "../base/url-secrets.js";
 import type { Command } from "./command.js";
 
-/** A suggested line up to its input, and what follows. `EXPORT` stands for any export: a saved summary is made of it, by summarize only. */
+/** A suggested line: its input, and what follows. `EXPORT` stands for the export that a saved summary is made from, which only summarize does. */
 const suggestion = /feedback-stats summarize (?!EXPORTS?(?: |$))('(?:[^']|'\\'')+'|"[^"]+"|[^\s;]+)(.*)/g;
 const usualName = "summarize";
-/** Commands of single rows: a row that stands for several people is none of theirs. */
+/** Commands that read single responses: they refuse a row that stands for several people. */
 const namesOfRows: readonly string[] = ["comments", "convert"];
 const countOfPeople = /[ "',]count=/;
 

@@ -6,6 +6,7 @@ import { withCommas } from "./number.js";
 import { columnsWithoutPersonal, shownName } from "./personal-text.js";
 import { inputTitle, placeIn } from "./place.js";
 import { shellWord, typedCommand } from "./shell-words.js";
+import { conditionWords, mapFlag, mapPair } from "./typed-words.js";
 
 /** Exit codes, the same for every command. */
 export const exitCodes = {
@@ -161,13 +162,13 @@ const messages = {
     ${name}: several sheets are exports (${shortList(sheets, 40)})
     choose one: ${sheets
       .slice(0, 3)
-      .map((sheet) => `--sheet "${sheet}"`)
+      .map((sheet) => `--sheet ${shellWord(sheet)}`)
       .join(" or ")}; --sheet '*' reads all of them`,
   "sheets-empty": (name: string) => rejected`${name}: no visible sheet of the workbook contains a table
     if the table is on a hidden sheet, name it: --sheet NAME`,
   "sheets-none": (name: string, sheets: readonly string[], why: string) => rejected`
     ${name}: no sheet is recognised as an export (${shortList(sheets, 40)}); ${why}
-    name the sheet and its columns: --sheet "${sheets[0] ?? "NAME"}" --map score=COLUMN,created_at=COLUMN,scale=1..5`,
+    name the sheet and its columns: --sheet ${shellWord(sheets[0] ?? "NAME")} --map score=COLUMN,created_at=COLUMN,scale=1..5`,
   "api-error": (name: string, words: string, step: string) => rejected`
     ${name}: an error message of the provider's API ("${words}"), not feedback
     ${step}`,
@@ -228,7 +229,10 @@ const messages = {
     run it without --records to see which arrays it contains`,
   "records-ambiguous": (name: string, paths: readonly string[]) => rejected`
     ${name}: more than one array contains records: ${shortList(paths)}
-    choose one: --records ${paths.slice(0, 2).join(" or --records ")}`,
+    choose one: ${paths
+      .slice(0, 2)
+      .map((path) => `--records ${shellWord(path)}`)
+      .join(" or ")}`,
   "records-inside": (name: string, found: readonly string[], command: string) => rejected`
     ${name}: not recognised as an export of any provider${aboutArrays(found)}
     state the path and the columns of the records: ${command}`,
@@ -321,10 +325,10 @@ const messages = {
     ${["state what it is:", ...commands]}`,
   "questions-unread": (name: string, title: string, questions: readonly string[], mapping: string) => rejected`
     ${name}: ${title}, but no question is an NPS or a rating; questions with numeric answers: ${questions.join(", ")}
-    name the question and its scale: ${typedCommand("summarize", name)} --map ${mapping}`,
+    name the question and its scale: ${typedCommand("summarize", name, "--map", mapping)}`,
   "questions-several": (name: string, questions: readonly string[], mapping: string) => rejected`
     ${name}: several questions of the same kind have answers: ${questions.join(", ")}
-    choose one: ${typedCommand("summarize", name)} --map ${mapping}`,
+    choose one: ${typedCommand("summarize", name, "--map", mapping)}`,
   "input-read-twice": (name: string, title: string) => rejected`
     ${name}: ${title} have to be read twice, and ${name === "-" ? "standard input" : "a pipe"} can be read only once
     save the export to a file first`,
@@ -384,7 +388,7 @@ const messages = {
     ${counted === null ? "use the responses that they were computed from, one record per person" : `if "${counted.count}" is the number of people who gave the score of a row, use: ${counted.command}`}`,
   "totals-doubtful": (name: string, line: number, word: string, column: string, provider: string) => rejected`
     ${placeIn(name, line)}: "${word}" may mark a row of totals, but nothing else in the row confirms it
-    ${column === "" ? "remove such rows from the file" : `to leave out such rows, add ${unequal(column, word)}; if it is the name of a person, ${provider === "custom" ? `add participant_id=${column} to --map` : `add --provider ${provider} --map ${shellWord(`participant_id=${column}`)}`}`}`,
+    ${column === "" ? "remove such rows from the file" : `to leave out such rows, add ${unequal(column, word)}; if it is the name of a person, ${provider === "custom" ? `add ${mapPair("participant_id", column)} to --map` : `add --provider ${provider} ${mapFlag(mapPair("participant_id", column))}`}`}`,
   "people-too-many": () => rejected`--map count=: the counts add up to more than 2^53, the limit of exact counting
     check that the column contains numbers of people`,
   "count-rows": (name: string) => usage`
@@ -394,7 +398,7 @@ const messages = {
     ${name}: the provider's own summary (${title}), not feedback
     use the feedback records that it was made from${reconcilable ? "; to check it against them: feedback-stats reconcile EXPORT --with FILE" : ""}`,
   "calls-as-input": (name: string, title: string) => rejected`${name}: a log of calls (${title}), not feedback
-    name the feedback first, and the log after --calls: feedback-stats summarize FEEDBACK --calls ${name}`,
+    name the feedback first, and the log after --calls: feedback-stats summarize FEEDBACK --calls ${shellWord(name)}`,
   "calls-are-feedback": (name: string, title: string) => rejected`
     --calls ${name}: feedback (${title}), not a log of calls
     use the log of all calls, rated or not, or their number`,
@@ -836,7 +840,7 @@ const messages = {
     choose a time between --from and --to`,
   "split-values": (key: string, values: readonly string[]) => usage`
     --split ${key}: the column has ${withCommas(values.length)} ${values.length === 1 ? "value" : "values"} (${shortList(values)}), but two are compared
-    ${values.length < 2 ? "choose a column with two values" : `name two: --split ${key}=ONE,OTHER`}`,
+    ${values.length < 2 ? "choose a column with two values" : `name two: --split ${shellWord(`${key}=ONE,OTHER`)}`}`,
   "split-absent": (key: string, value: string, values: readonly string[], guess: string | null) => usage`
     --split ${key}: no response has "${value}"${didYouMean(guess)}
     choose from: ${shortList(values, 40)}`,
@@ -1062,10 +1066,7 @@ function readWith(commands: readonly string[], name: string): readonly string[] 
 const joined = (...words: readonly (string | false)[]): string => words.filter((word) => word !== false).join(" and ");
 
 /** The condition that leaves a word out, as it is typed. */
-function unequal(column: string, word: string): string {
-  const [ours, theirs] = [column, word].map((text) => (/^[A-Za-z0-9_-]+$/.test(text) ? text : `"${text}"`));
-  return `--where ${shellWord(`${ours} != ${theirs}`)}`;
-}
+const unequal = (column: string, word: string): string => `--where ${shellWord(conditionWords(column, "!=", [word]))}`;
 
 const didYouMean = (guess: string | null): string => (guess === null ? "" : `, did you mean "${guess}"?`);
 

@@ -8,10 +8,11 @@ export function sheetInputName(workbook: string, sheet: string): string {
   return workbook + sheetWords + sheet;
 }
 
-/** An input as it is typed: a sheet is its workbook and the option that names it. */
+/** An input as it is typed: a sheet is its workbook and the option that names it, and a name is never mistaken for an option. */
 export function typedInput(name: string): readonly string[] {
   const at = name.lastIndexOf(sheetWords);
-  return at === -1 ? [name] : [name.slice(0, at), "--sheet", name.slice(at + sheetWords.length)];
+  if (at !== -1) return [...typedInput(name.slice(0, at)), "--sheet", name.slice(at + sheetWords.length)];
+  return [name !== "-" && name.startsWith("-") ? `./${name}` : name];
 }
 
 /** The name of an input in a sentence: `-` in words. */

@@ -6,6 +6,7 @@ import { shownName } from "./personal-text.js";
 import { placeIn } from "./place.js";
 import type { Count } from "./ranges.js";
 import { shellWord } from "./shell-words.js";
+import { mapFlag, mapPair } from "./typed-words.js";
 
 export interface Warning {
   readonly code: WarningCode;
@@ -54,10 +55,10 @@ const messages = {
     `${quotedNames(channels)} ${channels.length === 1 ? "is not a documented channel" : "are not documented channels"} of ${provider} (${known.join(", ")}); ${channels.length === 1 ? "it is" : "they are"} kept`,
   "issues-look-personal": (provider: string, category: string, issues: number) =>
     `${withCommas(issues)} ${category} ${issues === 1 ? "issue looks" : "issues look"} like telephone numbers or e-mail addresses and ${issues === 1 ? "is" : "are"} counted as one issue without a name; check whether the columns of the ${provider} export have slipped`,
-  "scale-assumed": (name: string, provider: string | null, column: string, category: string, scale: string) =>
-    `${name}: "${column}" was read as ${kindOf(category)} on ${scale} because of its name; if the scale is different, add ${provider === null ? "" : `--provider ${provider} `}--map score=${column},scale=LOW..HIGH`,
-  "question-assumed": (name: string, provider: string, column: string, category: string, scale: string) =>
-    `${name}: "${column}" was read as ${kindOf(category)} on ${scale} because of its question; if it is of another kind, add --provider ${provider} --map "score=${column},category=csat"`,
+  "scale-assumed": (name: string, column: string, category: string, scale: string, flags: string) =>
+    `${name}: "${column}" was read as ${kindOf(category)} on ${scale} because of its name; if the scale is different, add ${flags}`,
+  "question-assumed": (name: string, column: string, category: string, scale: string, flags: string) =>
+    `${name}: "${column}" was read as ${kindOf(category)} on ${scale} because of its question; if it is of another kind, add ${flags}`,
   "question-scale": (name: string, column: string, stated: string, category: string, scale: string) =>
     `${name}: "${column}" states ${stated} but was read as ${kindOf(category)} on ${scale}, so nobody could choose all scores of the scale`,
   "question-unread": (name: string, column: string, commands: readonly string[]) =>
@@ -100,7 +101,7 @@ const messages = {
   "column-absent": (name: string, column: string) =>
     `${name}: no column "${column}"; its responses have no value for it`,
   "answers-unused": (name: string, questions: readonly string[]) =>
-    `${name}: none of its answers is used; --by ${questions[0] ?? "QUESTION"} would use one (it has: ${questions.join(", ") || "none"})`,
+    `${name}: none of its answers is used; --by ${shellWord(questions[0] ?? "QUESTION")} would use one (it has: ${questions.join(", ") || "none"})`,
   "answers-sampled": (name: string) => `${name}: the events were sampled (itemCount above 1), so answers are missing`,
   "calls-below-responses": (calls: number, responses: number) =>
     `--calls ${withCommas(calls)} is less than the number of responses (${withCommas(responses)}); shares of calls are above 100% or unknown`,
@@ -187,7 +188,7 @@ const messages = {
   "many-duplicates": (duplicate: number, read: number) =>
     `${withCommas(duplicate)} of ${withCommas(read)} records (${percentage(duplicate / read)}) ${duplicate === 1 ? "was replaced by a later record" : "were replaced by later records"} with the same ID; overlapping exports are the usual reason; otherwise check the IDs, or count all records with --no-dedupe`,
   "ids-shared": (ids: number, records: number, column: string) =>
-    `${withCommas(ids)} ${ids === 1 ? "ID" : "IDs"} in "${column}" ${ids === 1 ? "occurs" : "occur"} in ${withCommas(records)} different records, which are all kept; if a later record replaces an earlier one with the same ID, add --map ${shellWord(`response_id=${column}`)}`,
+    `${withCommas(ids)} ${ids === 1 ? "ID" : "IDs"} in "${column}" ${ids === 1 ? "occurs" : "occur"} in ${withCommas(records)} different records, which are all kept; if a later record replaces an earlier one with the same ID, add ${mapFlag(mapPair("response_id", column))}`,
   "ids-missing": (name: string, column: string, count: number) =>
     `${name}: ${withCommas(count)} ${count === 1 ? "record has" : "records have"} no ID in ${column}; ${keptWords(count)}`,
   "ids-placeholder": (name: string, column: string, count: number, example: string) =>

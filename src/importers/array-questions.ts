@@ -4,6 +4,7 @@
  */
 
 import { feedbackError } from "../base/errors.js";
+import { mapPair } from "../base/typed-words.js";
 import { columnKey } from "../readers/raw-columns.js";
 import { memberAt, objectsIn } from "./array-items.js";
 import type { NumberConverter } from "./converters.js";
@@ -94,6 +95,6 @@ function questionsOf(answers: readonly Answer[]): readonly ArrayQuestion[] {
 function mappingOf(ref: string, answers: readonly Answer[]): string {
   const values = answers.map(({ value }) => value);
   const most = values.reduce((largest, value) => Math.max(largest, value), 0);
-  if (most > 7 || values.includes(0)) return `score=${ref},category=nps`;
-  return most > 5 ? `score=${ref},scale=1..7` : `score=${ref},scale=1..5`;
+  const kind = most > 7 || values.includes(0) ? "category=nps" : most > 5 ? "scale=1..7" : "scale=1..5";
+  return `${mapPair("score", ref)},${kind}`;
 }

@@ -3,8 +3,8 @@
 import type { Category, Scale } from "../base/feedback-schema.js";
 import { withCommas } from "../base/number.js";
 import { typedCommand } from "../base/shell-words.js";
+import { mapPair } from "../base/typed-words.js";
 import { columnKey, namedColumns } from "../readers/raw-columns.js";
-import { mapPair } from "./map-words.js";
 import { columnsOfKind } from "./plain-kinds.js";
 import { nestedNames } from "./projection-builder.js";
 import type { StatedScale } from "./question-text.js";

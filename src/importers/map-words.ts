@@ -7,8 +7,6 @@ export type MapPair = readonly [ours: string, theirs: string, typed: string];
 
 /** A pair begins with such a word. */
 const keyAhead = /^[ \t]{0,99}[A-Za-z_-]{1,99}[ \t]{0,99}=/;
-/** Characters that could be mistaken for the end of a name, or for quotes around it. */
-const mustBeQuoted = /^\s|\s$|^"|,[ \t]{0,99}[A-Za-z_-]{1,99}[ \t]{0,99}=/;
 
 /**
  * The pairs of `words`. A comma separates two pairs only if another `name=` follows it: column names may hold commas. In double
@@ -53,9 +51,4 @@ function quotedName(text: string): { readonly name: string; readonly rest: strin
   if (behind !== "" && !behind.startsWith(",")) return null;
   const name = text.slice(1, end).replaceAll('""', '"');
   return { name, rest: behind === "" ? null : behind.slice(1) };
-}
-
-/** A pair as it is written in `--map`, its name in quotes where it needs them. */
-export function mapPair(ours: string, theirs: string): string {
-  return `${ours}=${mustBeQuoted.test(theirs) ? `"${theirs.replaceAll('"', '""')}"` : theirs}`;
 }

@@ -4,10 +4,10 @@ import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import { type Category, categories, isNpsRating, type Scale } from "../base/feedback-schema.js";
 import { readNumber } from "../base/number.js";
-import { shellWord } from "../base/shell-words.js";
+import { mapFlag, mapPair } from "../base/typed-words.js";
 import { completeSpec } from "./complete-spec.js";
 import type { NumberConverter } from "./converters.js";
-import { mapPair, mapPairs } from "./map-words.js";
+import { mapPairs } from "./map-words.js";
 import { nps } from "./providers/plain-tables.js";
 import {
   type ColumnSources,
@@ -51,16 +51,15 @@ export const mapKeys = [
 const usualScales: Readonly<Partial<Record<Category, string>>> = { nps: "0..10", csat: "1..5", ces: "1..7" };
 
 /**
- * The flags with which an input that was recognised as one of `spec` is read with a pair of a mapping. A plain table whose records
+ * The flags with which an input that was recognised as one of `spec` is read with these pairs of a mapping. A plain table whose records
  * state their kind of score is recognised only by its values, not by the name of a provider.
  */
 export function mapWords(
   { name, plain, ratings }: Pick<CompleteSpec, "name" | "plain" | "ratings">,
-  pair: string,
+  ...pairs: readonly string[]
 ): string {
-  const quoted = shellWord(pair);
   const isByRecord = plain === true && ratings.some(({ when }) => when !== undefined);
-  return name === customName || isByRecord ? `--map ${quoted}` : `--provider ${name} --map ${quoted}`;
+  return name === customName || isByRecord ? mapFlag(...pairs) : `--provider ${name} ${mapFlag(...pairs)}`;
 }
 
 /** The name of a mapped table that is not an export of any provider. */

@@ -3,10 +3,10 @@
 import { feedbackError } from "../base/errors.js";
 import { readNumber } from "../base/number.js";
 import { typedCommand } from "../base/shell-words.js";
+import { conditionWords, mapPair } from "../base/typed-words.js";
 import { columnKey } from "../readers/raw-columns.js";
 import type { SampleRecord } from "../readers/table.js";
 import type { AssumedScale } from "./assumed-scale.js";
-import { mapPair } from "./map-words.js";
 import { isMissing } from "./missing.js";
 import { questionNames } from "./plain-kinds.js";
 import { categoryAsked, statedScale } from "./question-text.js";
@@ -52,12 +52,7 @@ function commandFor(
     numbers: numbers.length === 0 ? null : { min: Math.min(...numbers), max: Math.max(...numbers) },
   };
   const map = [mapPair("score", score), ...scalePairs(categoryAsked(question), seen)].join(",");
-  const where = `${quoted(column)} = ${quoted(question)}`;
+  const where = conditionWords(column, "=", [question]);
   // Records are read before they are selected, so the answers to the other questions may be off its scale
   return typedCommand("summarize", name, "--map", map, "--where", where, "--max-rejected", "100%", ...flags);
-}
-
-/** A name or a value in a condition; quotes are needed for what is more than a word. */
-function quoted(text: string): string {
-  return /^[\p{L}\p{N}_]+$/u.test(text) ? text : `"${text.replaceAll('"', '""')}"`;
 }

@@ -3,8 +3,8 @@
 import type { Category } from "../base/feedback-schema.js";
 import { looksPersonal } from "../base/personal-text.js";
 import { typedCommand } from "../base/shell-words.js";
+import { mapPair } from "../base/typed-words.js";
 import { type ColumnEvidence, columnEvidence, likelyScores, timeColumn } from "./column-evidence.js";
-import { mapPair } from "./map-words.js";
 import { isSameScale, type StatedScale } from "./question-text.js";
 import type { SignatureHead } from "./recognition.js";
 
@@ -41,10 +41,7 @@ export function commandsForScore(
   provider: string | null = null,
 ): readonly string[] {
   const time = provider === null ? timeColumn(evidence.filter(isShown)) : null;
-  const columns = [
-    mapPair("score", oneLine(score.column)),
-    ...(time === null ? [] : [mapPair("created_at", oneLine(time.column))]),
-  ];
+  const columns = [mapPair("score", score.column), ...(time === null ? [] : [mapPair("created_at", time.column)])];
   const orders = time === null || input.flags.includes("--date-order") ? [] : time.orders;
   const endings = orders.length === 0 ? [[]] : orders.map((order) => ["--date-order", order]);
   return possibleScales(score).flatMap((scale) => {
@@ -89,12 +86,7 @@ function holds({ min, max }: StatedScale, numbers: StatedScale): boolean {
   return numbers.min >= min && numbers.max <= max;
 }
 
-/** Names of columns are compared without their white space. */
-function oneLine(column: string): string {
-  return column.replace(/\s+/g, " ");
-}
-
 /** Where a header is missing its names are values, perhaps a person's: these are not printed. */
 function isShown({ column }: ColumnEvidence): boolean {
-  return !looksPersonal(column) && !/\p{Cc}/u.test(oneLine(column));
+  return !looksPersonal(column) && !/\p{Cc}/u.test(column.replace(/\s+/g, " "));
 }

@@ -1,10 +1,10 @@
 /** Which inputs have comments: an input without any is named, with the columns that may be meant. */
 
 import { feedbackError } from "../base/errors.js";
+import { mapPair } from "../base/typed-words.js";
 import type { Warnings } from "../base/warnings.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
 import { columnsOfText, commentsIn } from "../importers/comment-column.js";
-import { mapPair } from "../importers/map-words.js";
 import { mapWords } from "../importers/mapping.js";
 import { isNamedFreely } from "../importers/time-column.js";
 

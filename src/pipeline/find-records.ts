@@ -4,6 +4,8 @@
  */
 
 import { FeedbackError, feedbackError } from "../base/errors.js";
+import { typedCommand } from "../base/shell-words.js";
+import { conditionWords, mapPair } from "../base/typed-words.js";
 import { recogniseAnswers } from "../importers/aggregates/recognise-answers.js";
 import {
   columnTest,
@@ -169,16 +171,12 @@ function commandFor(name: string, arrays: readonly FoundArray[]): string {
   const array = arrays.find(({ score }) => score !== null) ?? longest;
   const { column, scale } = array?.score ?? { column: "COLUMN", scale: "1..5" };
   const { question = null } = array ?? {};
-  const where = question === null ? "" : ` --where ${quoted(`${question.column} = ${question.first}`)}`;
-  return `feedback-stats summarize ${quoted(name)} --records ${quoted(array?.path ?? "PATH")} --map ${quoted(`score=${column},${scaleOf(column, scale)}`)}${where}`;
+  const map = [mapPair("score", column), scaleOf(column, scale)].join(",");
+  const where = question === null ? [] : ["--where", conditionWords(question.column, "=", [question.first])];
+  return typedCommand("summarize", name, "--records", array?.path ?? "PATH", "--map", map, ...where);
 }
 
 /** An NPS is not an NPS without its category. */
 function scaleOf(column: string, scale: string): string {
   return scale === "0..10" && column.toLowerCase().includes("nps") ? "category=nps" : `scale=${scale}`;
-}
-
-/** A word quoted for a shell. */
-function quoted(text: string): string {
-  return /^[\w./=,@:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

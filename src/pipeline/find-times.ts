@@ -1,10 +1,10 @@
 /** The time columns of inputs with free column names: found by their values, or requested from the user if the query needs them. */
 
 import { feedbackError } from "../base/errors.js";
+import { mapPair } from "../base/typed-words.js";
 import type { Warnings } from "../base/warnings.js";
 import type { FeedbackTotals } from "../counts/feedback-accumulator.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
-import { mapPair } from "../importers/map-words.js";
 import { mapWords } from "../importers/mapping.js";
 import type { CompleteSpec } from "../importers/spec.js";
 import { columnsOfDates, findTimeColumn, isNamedFreely, timesIn } from "../importers/time-column.js";

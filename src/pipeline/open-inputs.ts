@@ -1,6 +1,7 @@
 /** Opens and recognises every input before any is read whole, so that unreadable inputs are reported first. */
 
 import { type FeedbackError, feedbackError, placelessReason } from "../base/errors.js";
+import { mapFlag, mapPair } from "../base/typed-words.js";
 import type { Warnings } from "../base/warnings.js";
 import type { FeedbackInput } from "../counts/threads/counting-plan.js";
 import { recogniseAnswers } from "../importers/aggregates/recognise-answers.js";
@@ -9,6 +10,7 @@ import { unreadQuestions, wordsOfQuestion } from "../importers/array-questions.j
 import { assumedScales } from "../importers/assumed-scale.js";
 import { withoutDeleted } from "../importers/deletions.js";
 import type { Recognition } from "../importers/detect.js";
+import { mapWords } from "../importers/mapping.js";
 import { refuseMixedQuestions } from "../importers/mixed-questions.js";
 import { type FoundQuestions, findQuestions } from "../importers/questions.js";
 import { quotedDate } from "../importers/rejection.js";
@@ -260,7 +262,8 @@ function refuseMixed(name: string, spec: CompleteSpec, table: RawTable, { flags,
 
 function warnOfQuestions(name: string, { spec, guessed, unread }: FoundQuestions, warnings: Warnings): void {
   for (const { column, rating, stated } of guessed) {
-    warnings.add("question-assumed", name, spec.name, column, rating.category, scaleWords(rating));
+    const flags = mapWords(spec, mapPair("score", column), "category=csat");
+    warnings.add("question-assumed", name, column, rating.category, scaleWords(rating), flags);
     if (stated !== null)
       warnings.add("question-scale", name, column, `${stated.min}-${stated.max}`, rating.category, scaleWords(rating));
   }
@@ -269,11 +272,12 @@ function warnOfQuestions(name: string, { spec, guessed, unread }: FoundQuestions
 
 /** Warns of columns whose scale is known only by their name; another warning covers guessed questions. */
 function warnAssumedScales(name: string, { spec, guessed }: FoundQuestions, table: RawTable, warnings: Warnings): void {
-  const provider = spec.plain === true ? null : spec.name;
   for (const { column, category, isUnnamed, rating: number } of assumedScales(spec, table)) {
     const rating = spec.ratings[number];
     if (!isUnnamed || rating === undefined || guessed.some((question) => question.column === column)) continue;
-    warnings.add("scale-assumed", name, provider, column, category, scaleWords(rating));
+    const pairs = [mapPair("score", column), "scale=LOW..HIGH"];
+    const flags = spec.plain === true ? mapFlag(...pairs) : mapWords(spec, ...pairs);
+    warnings.add("scale-assumed", name, column, category, scaleWords(rating), flags);
   }
 }
 

@@ -1,9 +1,9 @@
 /** The commands that a message prints for scores that are words, or on another scale: each works as printed. */
 
 import { typedCommand } from "../base/shell-words.js";
+import { mapPair } from "../base/typed-words.js";
 import { findVocabulary } from "../importers/find-vocabulary.js";
 import type { HeadScores } from "../importers/head-scores.js";
-import { mapPair } from "../importers/map-words.js";
 import { isAsked } from "../importers/questions.js";
 import type { CompleteRating } from "../importers/spec.js";
 import type { HeldInput } from "./held-scales.js";

@@ -3,6 +3,7 @@
 import { closest } from "../base/closest.js";
 import { feedbackError } from "../base/errors.js";
 import { categories, statuses } from "../base/feedback-schema.js";
+import { conditionWords } from "../base/typed-words.js";
 import { byKey, columnKeys } from "./by.js";
 import { type ConditionColumn, numberOf, type Operator, operators, type WhereCondition } from "./condition.js";
 import type { DateSpan } from "./date-span.js";
@@ -54,7 +55,7 @@ function parseCondition(word: string, readDate: DateReader, hasCallLog: boolean)
   if (column.kind === "score") for (const value of parts.values) requireNumber(parts, value);
   const known = column.kind === "choice" && parts.operator !== "~" ? choicesOf[column.name] : null;
   const values = known === null ? parts.values : parts.values.map((value) => requireChoice(parts, value, known));
-  return { text: spelled(column.name, parts.operator, values), column, operator: parts.operator, values };
+  return { text: conditionWords(column.name, parts.operator, values), column, operator: parts.operator, values };
 }
 
 const choicesOf = { category: categories, status: statuses } as const;
@@ -85,7 +86,11 @@ function periodOf(parts: Parts, readDate: DateReader): PeriodCondition {
   const [start, end] = [span.fromMs, span.toMs];
   const fromMs = { "=": start, ">=": start, ">": end + 1 }[operator as string] ?? null;
   const toMs = { "=": end, "<=": end, "<": start - 1 }[operator as string] ?? null;
-  return { text: spelled("created_at", operator, span.isRelative ? [statedDate(span, parts)] : values), fromMs, toMs };
+  return {
+    text: conditionWords("created_at", operator, span.isRelative ? [statedDate(span, parts)] : values),
+    fromMs,
+    toMs,
+  };
 }
 
 /** The actual date of a date relative to now; an hour compared with `=` cannot be stated as one moment. */
@@ -145,11 +150,3 @@ function listed(text: string): readonly string[] | null {
   const values = items.map((one) => oneValue(one.trim()));
   return values.every((value) => value !== null) ? values.flat() : null;
 }
-
-function spelled(name: string, operator: Operator, values: readonly string[]): string {
-  const words = values.map((value) => (/^\s|\s$|^[=<>~!]|[",()]|^$/.test(value) ? quote(value) : value));
-  const column = /[=<>~!"]|\sin\s{0,9}\(|^\s|\s$/i.test(name) ? quote(name) : name;
-  return `${column} ${operator} ${operator === "in" ? `(${words.join(", ")})` : words.join("")}`;
-}
-
-const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;

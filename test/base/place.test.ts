@@ -23,6 +23,7 @@ describe("several places", () => {
 describe("an input is written", () => {
   it("by its name, or as a workbook with the name of its sheet", () => {
     expect(typedInput("june.csv")).toEqual(["june.csv"]);
+    expect([typedInput("-"), typedInput("-x.csv")]).toEqual([["-"], ["./-x.csv"]]);
     expect(typedInput(sheetInputName("a, b.xlsx", "Form 1"))).toEqual(["a, b.xlsx", "--sheet", "Form 1"]);
     expect(typedCommand("summarize", sheetInputName("a.xlsx", "Form 1"), "--map", "score=Mark")).toBe(
       'feedback-stats summarize a.xlsx --sheet "Form 1" --map score=Mark',

@@ -9,22 +9,30 @@ import { runCli } from "../support/fake-io.js";
 
 const folder = mkdtempSync(join(tmpdir(), "suggested-"));
 
-/** The commands in what a run says, as words: a shell takes them apart. */
+/** The commands in what a run says, as words. */
 function commandsIn(stderr: string): readonly (readonly string[])[] {
-  const lines = stderr.split("\n").map((line) => line.trim());
-  return lines
-    .filter((line) => line.startsWith("feedback-stats summarize") && !line.includes("COLUMN"))
-    .map((line) =>
-      execFileSync("sh", ["-c", `printf '%s\\0' ${line}`], { encoding: "utf8" })
-        .split("\0")
-        .slice(1, -1),
-    );
+  return [...stderr.matchAll(/^.*?feedback-stats (summarize .*)$/gm)]
+    .flatMap(([, line]) => line ?? [])
+    .filter((line) => !line.includes("COLUMN"))
+    .map(wordsOf);
+}
+
+/** What a shell makes of a line. */
+function wordsOf(line: string): readonly string[] {
+  return execFileSync("sh", ["-c", `printf '%s\\0' ${line}`], { encoding: "utf8" })
+    .split("\0")
+    .slice(0, -1);
+}
+
+/** What a run over a file of this text says. */
+async function said(name: string, text: string, ...options: readonly string[]) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return { path, ...(await runCli(["summarize", path, ...options])) };
 }
 
 async function suggested(name: string, text: string, ...options: readonly string[]) {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  const { exitCode, stderr, stdout } = await runCli(["summarize", path, ...options]);
+  const { exitCode, stderr, stdout } = await said(name, text, ...options);
   expect(stdout).toBe("");
   return { exitCode, stderr, commands: commandsIn(stderr) };
 }
@@ -206,3 +214,61 @@ test("a rating that is not read is named, with the command that reads it", async
     [["csat", 10 / 3]],
   ]);
 });
+
+/** A name that means something to a shell, to `--map`, and to `--where`. */
+const odd = `"Pro" for $5 in (\`a\`), id=1 > 0`;
+const inCsv = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+test("an array of answers in records is read by what its message prints, whatever its names are", async () => {
+  const record = (score: number) => ({ answers: [odd, "other"].map((question) => ({ question, score })) });
+  const text = [9, 3, 10].map((score) => `${JSON.stringify(record(score))}\n`).join("");
+  const { exitCode, commands } = await suggested("nested.ndjson", text);
+  expect([exitCode, commands.length]).toEqual([5, 1]);
+  expect(await totalOf(commands[0] ?? [])).toMatchObject({ responses: 3 });
+});
+
+test("one of several questions of a form is read by what its message prints, whatever its name is", async () => {
+  const answer = (ref: string, number: number) => ({ field: { id: ref, type: "rating", ref }, type: "number", number });
+  const items = ["t1", "t2"].map((token) => ({
+    ...{ token, response_id: token, landed_at: "2026-01-01T00:00:00Z", submitted_at: "2026-01-01T00:00:00Z" },
+    answers: [answer(odd, 4), answer(odd, 4), answer("other", 2)],
+  }));
+  const { exitCode, commands } = await suggested("form.json", JSON.stringify({ total_items: 2, page_count: 1, items }));
+  expect([exitCode, commands.length]).toEqual([5, 1]);
+  expect((await totalOf(commands[0] ?? [])).ratings).toMatchObject([{ count: 2, mean: 4 }]);
+});
+
+const agents = rows(`${inCsv(odd)},score`, ["Ana,9", "Bob,3", "Cem,8", "Total,10"]);
+
+test.each([
+  [
+    "the kind of a question",
+    rows(`Username,Timestamp,${inCsv(`How likely are you to recommend us? ${odd}`)}`, [
+      "a,2026-01-02,9",
+      "b,2026-01-03,3",
+    ]),
+    /; if it is of another kind, add (.*)/,
+    { ratings: [{ category: "csat", count: 1 }] },
+  ],
+  [
+    "the person of a row that may be one of totals",
+    agents,
+    /; if it is the name of a person, add (.*)/,
+    { responses: 4 },
+  ],
+  [
+    "the condition that leaves out a row of totals",
+    agents,
+    /to leave out such rows, add (.*?); if it is/,
+    { responses: 3 },
+  ],
+] as const)(
+  "the flags that a message names for %s work as they are printed, whatever the names of the columns are",
+  async (name, text, message, total) => {
+    const { stderr, path } = await said(`${name}.csv`, text);
+    const flags = message.exec(stderr)?.[1] ?? "";
+    expect(flags).toContain("$5");
+    const { stdout, exitCode } = await runCli(["summarize", path, ...wordsOf(flags), "--json", "--max-rejected", "2"]);
+    expect([exitCode, JSON.parse(stdout).total]).toMatchObject([0, total]);
+  },
+);

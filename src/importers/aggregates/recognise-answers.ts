@@ -2,8 +2,8 @@
 
 import { FeedbackError, feedbackError } from "../../base/errors.js";
 import { typedCommand } from "../../base/shell-words.js";
+import { mapPair } from "../../base/typed-words.js";
 import { type Choice, type Recognition, recognise, type SignatureHead } from "../detect.js";
-import { mapPair } from "../map-words.js";
 import { builtInExports } from "../provider-specs.js";
 import { recogniseMapped } from "../recognise-mapped.js";
 import { type AggregateTable, aggregateTable } from "./aggregate-table.js";

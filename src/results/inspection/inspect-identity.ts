@@ -1,7 +1,7 @@
 /** How the id of an input is used, who declares it, and how it looks in the first records. */
 
 import { whyNoIdentity } from "../../base/identity.js";
-import { shellWord } from "../../base/shell-words.js";
+import { mapFlag, mapPair } from "../../base/typed-words.js";
 import { idColumns } from "../../importers/id-columns.js";
 import type { CompleteSpec } from "../../importers/spec.js";
 import type { InspectedIdentity } from "./inspection.js";
@@ -20,7 +20,7 @@ export function inspectIdentity(
   const unusable = ids.filter((id) => whyNoIdentity(id) !== null);
   const seen = { unidentified: unusable.length, example: unusable.find((id) => id.trim() !== "")?.trim() ?? null };
   if (spec.identity === "undeclared") {
-    const map = `--map ${shellWord(`response_id=${found[0]!}`)}`;
+    const map = mapFlag(mapPair("response_id", found[0]!));
     const reason = `it is not known to identify a response; ${map} would declare it`;
     return { kind: "undeclared", by: null, reason, ...seen };
   }

@@ -174,7 +174,7 @@ const messages = {
     share: number,
     ends: readonly [low: string, high: string] | null,
   ) =>
-    `--weight-by ${keys.join(",")}: ${values.length === 1 ? "a value" : `${withCommas(values.length)} values`} with ${percentage(share)} of the calls ${values.length === 1 ? "has" : "have"} no responses (${quotedList(values)}); the weighted numbers are those of the other calls${ends === null ? "" : `; if all of these calls had the lowest or the highest score, the overall mean would be ${ends[0]} or ${ends[1]}`}`,
+    `--weight-by ${keys.join(",")}: ${values.length === 1 ? "a value" : `${withCommas(values.length)} values`} with ${percentage(share)} of the calls ${values.length === 1 ? "has" : "have"} no responses (${quotedList(values)}); ${share === 1 ? "there are no weighted numbers" : "the weighted numbers are those of the other calls"}${ends === null ? "" : `; if all of these calls had the lowest or the highest score, the overall mean would be ${ends[0]} or ${ends[1]}`}`,
   "saved-weights": (keys: readonly string[]) =>
     `a summary was saved with --weight-by ${keys.join(",")}, which needs the log of calls: these numbers are unweighted`,
   "saved-without-drivers": () =>

@@ -116,14 +116,23 @@ function hasNumber({ columns, rows, numbers }: OddTable): boolean {
   return rows.some((row) => scores.some((place) => /^\d+$/.test(row[place] ?? "")));
 }
 
-/** The rows in another order, in so many tables; none is empty where there are enough. */
+/**
+ * The rows in another order, in so many tables; none is empty where there are enough. Rows of one id keep their order: where their times
+ * are equal, the last one counts.
+ */
 function split(table: OddTable, files: number, random: () => number): readonly OddTable[] {
-  const rows = table.rows.map((row) => [random(), row] as const).sort(([a], [b]) => a - b);
+  const place = table.columns.findIndex((name) => ["call_sid", "SurveyId", "id"].includes(name));
+  const idIn = (row: readonly string[]) => row[place]!.trim();
+  const shuffled = table.rows.map((row) => [random(), row] as const).sort(([a], [b]) => a - b);
+  const ofEachId = new Map<string, (readonly string[])[]>();
+  for (const row of table.rows) {
+    const id = idIn(row);
+    ofEachId.set(id, [...(ofEachId.get(id) ?? []), row]);
+  }
+  const rows = shuffled.map(([, row]) => ofEachId.get(idIn(row))!.shift()!);
   const most = Math.min(files, rows.length);
-  return Array.from({ length: most }, (_, file) => ({
-    ...table,
-    rows: rows.filter((_row, index) => index % most === file).map(([, row]) => row),
-  }));
+  const startOf = (file: number) => Math.floor((file * rows.length) / most);
+  return Array.from({ length: most }, (_, file) => ({ ...table, rows: rows.slice(startOf(file), startOf(file + 1)) }));
 }
 
 const columnsOf = ({ columns, rows }: OddTable) =>

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runCli } from "../support/fake-io.js";
+import { wordsOfLine } from "../support/shell-line.js";
 
 /** The command in a hint, as the words of a shell. */
 function commandIn(stderr: string): readonly string[] {
-  const command = /feedback-stats (summarize .*)$/m.exec(stderr)?.[1] ?? "";
-  return [...command.matchAll(/'([^']*)'|([^ ]+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
+  return wordsOfLine(/feedback-stats (summarize .*)$/m.exec(stderr)?.[1] ?? "");
 }
 
 test.each([

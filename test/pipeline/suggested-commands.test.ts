@@ -1,11 +1,11 @@
 /** Every command that a message prints for an input that cannot be read is typed as it is, and reads the input. */
 
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { runCli } from "../support/fake-io.js";
+import { wordsOfLine } from "../support/shell-line.js";
 
 const folder = mkdtempSync(join(tmpdir(), "suggested-"));
 
@@ -14,14 +14,7 @@ function commandsIn(stderr: string): readonly (readonly string[])[] {
   return [...stderr.matchAll(/^.*?feedback-stats (summarize .*)$/gm)]
     .flatMap(([, line]) => line ?? [])
     .filter((line) => !line.includes("COLUMN"))
-    .map(wordsOf);
-}
-
-/** What a shell makes of a line. */
-function wordsOf(line: string): readonly string[] {
-  return execFileSync("sh", ["-c", `printf '%s\\0' ${line}`], { encoding: "utf8" })
-    .split("\0")
-    .slice(0, -1);
+    .map(wordsOfLine);
 }
 
 /** What a run over a file of this text says. */
@@ -268,7 +261,14 @@ test.each([
     const { stderr, path } = await said(`${name}.csv`, text);
     const flags = message.exec(stderr)?.[1] ?? "";
     expect(flags).toContain("$5");
-    const { stdout, exitCode } = await runCli(["summarize", path, ...wordsOf(flags), "--json", "--max-rejected", "2"]);
+    const { stdout, exitCode } = await runCli([
+      "summarize",
+      path,
+      ...wordsOfLine(flags),
+      "--json",
+      "--max-rejected",
+      "2",
+    ]);
     expect([exitCode, JSON.parse(stdout).total]).toMatchObject([0, total]);
   },
 );

@@ -168,6 +168,7 @@ function withoutOldPart(text: string): string {
 }
 
 function fenced(text: string): string {
+  if (text.trim() === "") throw new Error("a command of the docs prints nothing");
   return `\`\`\`\n${text.trimEnd()}\n\`\`\``;
 }
 

@@ -13,6 +13,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const times = { calmMs: 40, lookMs: 200 };
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Waits for five seconds at most. */
+async function until(isTrue: () => boolean): Promise<void> {
+  for (let waited = 0; waited < 5000 && !isTrue(); waited += 100) await pause(100);
+}
+
 async function changesWhile(input: string, change: () => Promise<void> | void, isSeen = true): Promise<number> {
   let count = 0;
   const end = new AbortController();
@@ -22,24 +27,33 @@ async function changesWhile(input: string, change: () => Promise<void> | void, i
   })();
   await pause(150);
   await change();
-  for (let waited = 0; waited < 5000 && count === 0 && isSeen; waited += 100) await pause(100);
+  if (isSeen) await until(() => count > 0);
   await pause(700);
   end.abort();
   await counted;
   return count;
 }
 
-describe("one change is", () => {
-  const file = join(folder, "a.csv");
+/** A folder with one export. */
+function watchedFolder(): { readonly folder: string; readonly file: string } {
+  const own = mkdtempSync(join(folder, "watched-"));
+  const file = join(own, "a.csv");
   writeFileSync(file, "score\n1\n");
+  return { folder: own, file };
+}
 
-  test.each([
-    ["a file that is written anew", file, () => writeFileSync(file, "score\n1\n2\n")],
-    ["a file that grows", file, () => appendFileSync(file, "3\n")],
+type Watched = ReturnType<typeof watchedFolder>;
+type Change = (watched: Watched) => Promise<void> | void;
+
+// Each waits most of its time for nothing to happen
+describe.concurrent("one change is", () => {
+  test.for<[name: string, input: (watched: Watched) => string, change: Change]>([
+    ["a file that is written anew", ({ file }) => file, ({ file }) => writeFileSync(file, "score\n1\n2\n")],
+    ["a file that grows", ({ file }) => file, ({ file }) => appendFileSync(file, "3\n")],
     [
       "a file that is written in several steps",
-      file,
-      async () => {
+      ({ file }) => file,
+      async ({ file }) => {
         for (let step = 0; step < 5; step++) {
           appendFileSync(file, "4\n");
           await pause(10);
@@ -48,30 +62,39 @@ describe("one change is", () => {
     ],
     [
       "a file that another one replaces",
-      file,
-      () => {
+      ({ file }) => file,
+      ({ folder, file }) => {
         writeFileSync(join(folder, "b.tmp"), "score\n5\n");
         renameSync(join(folder, "b.tmp"), file);
       },
     ],
-    ["a new file in a folder", folder, () => writeFileSync(join(folder, "c.csv"), "score\n1\n")],
+    [
+      "a new file in a folder",
+      ({ folder }) => folder,
+      ({ folder }) => writeFileSync(join(folder, "c.csv"), "score\n1\n"),
+    ],
     [
       "a new file in a folder of the folder",
-      folder,
-      () => {
+      ({ folder }) => folder,
+      ({ folder }) => {
         mkdirSync(join(folder, "deep"), { recursive: true });
         writeFileSync(join(folder, "deep", "d.csv"), "score\n1\n");
       },
     ],
-    ["a new file of a pattern", join(folder, "e*.csv"), () => writeFileSync(join(folder, "e1.csv"), "score\n1\n")],
-    ["a file that goes away", file, () => rmSync(file)],
-  ])("%s", async (_, input, change) => {
-    expect(await changesWhile(input, change)).toBe(1);
+    [
+      "a new file of a pattern",
+      ({ folder }) => join(folder, "e*.csv"),
+      ({ folder }) => writeFileSync(join(folder, "e1.csv"), "score\n1\n"),
+    ],
+    ["a file that goes away", ({ file }) => file, ({ file }) => rmSync(file)],
+  ])("%s", async ([, input, change], { expect }) => {
+    const watched = watchedFolder();
+    expect(await changesWhile(input(watched), () => change(watched))).toBe(1);
   });
 
-  test("not a file that nobody named", async () => {
-    const other = join(folder, "c.csv");
-    expect(await changesWhile(other, () => writeFileSync(join(folder, "z.csv"), "x"), false)).toBe(0);
+  test("not a file that nobody named", async ({ expect }) => {
+    const { folder, file } = watchedFolder();
+    expect(await changesWhile(file, () => writeFileSync(join(folder, "z.csv"), "x"), false)).toBe(0);
   });
 });
 
@@ -90,10 +113,10 @@ test("an error of a later run is reported, and watching continues", async () => 
   const end = new AbortController();
   const watching = { run, report: async () => said.push("error"), end: end.signal };
   const exitCode = runWatching([file], { watch: true }, io, watching);
-  for (const line of ["2", "3"]) {
+  for (const line of [2, 3]) {
     await pause(400);
     appendFileSync(file, `${line}\n`);
-    await pause(1500);
+    await until(() => said.length === 2 * line);
   }
   end.abort();
   expect(await exitCode).toBe(0);

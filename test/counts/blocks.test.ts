@@ -51,7 +51,7 @@ test("feedback without update times, with rejected records between, counts the s
       const query = { by: ["day"], from: "2026-01-01" };
       expect(await run(content, plivo, query, parts)).toEqual(await run(content, plivo, query, whole));
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -63,7 +63,7 @@ test("requests and answers in CSV count the same in any blocks, in every segment
       const query = { by: ["channel", "segment"] };
       expect(await run(content, enco, query, parts)).toEqual(await run(content, enco, query, whole));
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 

@@ -64,7 +64,7 @@ test.each(numbered)(
   async ({ inputs, options, provider, number }) => {
     const own = ownColumns[provider];
     const all = own === undefined ? queries : [...queries, { by: [own] }, { by: [own, "day"], dedupe: false }];
-    const asked = all.filter((_, index) => isLongRun || index < 2 || (index + number) % 20 === 0);
+    const asked = all.filter((_, index) => isLongRun || index === 0 || (index + number) % 20 === 0);
     const stated = await optionsOf(options);
     await Promise.all(
       asked.map(async (query) => {

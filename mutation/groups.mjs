@@ -40,7 +40,7 @@ export const groups = {
   counts: {
     mutate: ["src/counts/**/*.ts"],
     tests: [
-      "test/counts/{count-inputs,feedback-counts,frequency,latest-records,people-counts,ranges,rejections}.test.ts",
+      "test/counts/{count-inputs,feedback-counts,frequency,latest-records,people-counts,rejections}.test.ts",
       "test/counts/{segment-limit,segments,undecided-ids,unread-times,where-ratings,zones}.test.ts",
       "test/counts/threads/{counting-plan,worker-thread}.test.ts",
     ],

@@ -137,21 +137,29 @@ describe("the always valid difference of two means", () => {
   const [before, now] = [counts(ratings.usual, 1000), counts(ratings.worse, 600)];
   const question = { confidence: 0.95, margin: 0.1 };
 
-  test("has p-values that are the smallest capital over a fine grid of the unknown mean", () => {
-    const unit = (table: ScoreCounts): ScoreCounts => table.map(([score, count]) => [(score - 1) / 4, count]);
-    const least = (margin: number) =>
-      Math.min(
-        ...Array.from({ length: 4001 }, (_, i) => margin / 4 + (i / 4000) * (1 - margin / 4)).map(
+  test.each([
+    ["b", before, now, 0.1],
+    ["a", now, before, -0.9],
+  ] as const)(
+    "has p-values that are the smallest capital over a fine grid of the unknown mean, where %s grows",
+    (growing, a, b, margin) => {
+      const unit = (table: ScoreCounts): ScoreCounts => table.map(([score, count]) => [(score - 1) / 4, count]);
+      const sizesOf = (side: ScoreCounts) => (side === now ? growingBets : fixedBets(1000));
+      const least = (limit: number) => {
+        const [from, to] = [Math.max(0, limit / 4), Math.min(1, 1 + limit / 4)];
+        const capitals = Array.from({ length: 4001 }, (_, i) => from + (i / 4000) * (to - from)).map(
           (held) =>
-            logCapital(unit(before), held, "above", fixedBets(1000)) +
-            logCapital(unit(now), held - margin / 4, "below", growingBets),
-        ),
-      );
-    const { pAboveMargin, pValue } = alwaysValidDifference(before, now, question, scale, "b");
-    expect(pAboveMargin! / Math.exp(-least(0.1))).toBeGreaterThan(1 - 1e-3);
-    expect(pAboveMargin! / Math.exp(-least(0.1))).toBeLessThan(1 + 2e-3);
-    expect(pValue! / (2 * Math.exp(-least(0)))).toBeCloseTo(1, 2);
-  });
+            logCapital(unit(a), held, "above", sizesOf(a)) + logCapital(unit(b), held - limit / 4, "below", sizesOf(b)),
+        );
+        return Math.min(...capitals);
+      };
+      const { pAboveMargin, pValue } = alwaysValidDifference(a, b, { confidence: 0.95, margin }, scale, growing);
+      expect(pAboveMargin).toBeLessThan(0.2);
+      expect(pAboveMargin! / Math.exp(-least(margin))).toBeGreaterThan(1 - 1e-3);
+      expect(pAboveMargin! / Math.exp(-least(margin))).toBeLessThan(1 + 2e-3);
+      if (growing === "b") expect(pValue! / (2 * Math.exp(-least(0)))).toBeCloseTo(1, 2);
+    },
+  );
 
   test("turns over with its sides, and its interval agrees with its p-values", () => {
     const one = alwaysValidDifference(before, now, question, scale, "b");

@@ -34,9 +34,11 @@ export function answersNeededForMean(
   scale: ScaleEnds,
   confidence: number,
 ): AnswersRange | null {
-  const [value, test, spread] = [mean(table), meanTest(table, limit, scale), populationStddev(table)];
-  const interval = meanInterval(table, rangeConfidence, scale);
-  if (value === null || test === null || spread === null || interval === null || value === limit) return null;
+  const value = mean(table);
+  if (value === null || value === limit) return null;
+  const test = meanTest(table, limit, scale)!;
+  const spread = populationStddev(table)!;
+  const interval = meanInterval(table, rangeConfidence, scale)!;
   const least = normalQuantileTwoSided(confidence);
   if (Math.abs(test.z) > least) return { answers: 0, low: 0, high: 0 };
   const [count, distance] = [countOf(table), Math.abs(value - limit)];

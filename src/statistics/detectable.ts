@@ -32,7 +32,7 @@ export function detectableMeanDifference(
   confidence: number,
 ): number | null {
   const [m, n] = [countOf(a), countOf(b)];
-  if (m === 0 || n === 0 || !isEnough(m, n, confidence)) return null;
+  if (!isEnough(m, n, confidence)) return null;
   const { up, down } = pulledPairs(a, b, scale);
   const found = Math.max(...[up, down].map((pair) => shiftOfScore(pair, multiple(confidence) ** 2)));
   return found > scale.max - scale.min ? null : found;
@@ -44,7 +44,7 @@ function shiftOfScore(pair: PulledPair, squaredZ: number): number {
   return pull === null ? Number.POSITIVE_INFINITY : shiftOf(pair, pull);
 }
 
-/** Whether opposite ends of the scale on the two sides would be found to differ. */
+/** Whether opposite ends of the scale on the two sides would be found to differ; without answers they are not. */
 function isEnough(m: number, n: number, confidence: number): boolean {
   return 2 * raised(m / (m + n), m) * raised(n / (m + n), n) < 1 - confidence;
 }
@@ -57,8 +57,8 @@ function isEnough(m: number, n: number, confidence: number): boolean {
  * Reference: Cohen (1988), Statistical Power Analysis for the Behavioral Sciences, 6.4.
  */
 export function detectableShareDifference(a: ShareCounts, b: ShareCounts, confidence: number): number | null {
-  if (a.total === 0 || b.total === 0) return null;
-  const between = (multiple(confidence) / 2) * Math.sqrt(1 / a.total + 1 / b.total); // the two angles, here 0 to pi / 2
+  // Of the two angles, here 0 to pi / 2; infinite where a side is empty
+  const between = (multiple(confidence) / 2) * Math.sqrt(1 / a.total + 1 / b.total);
   if (between > Math.PI / 2) return null;
   const centre = Math.asin(Math.sqrt((a.count + b.count) / (a.total + b.total)));
   const kept = Math.min(Math.max(centre, between / 2), Math.PI / 2 - between / 2);

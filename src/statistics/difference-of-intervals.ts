@@ -29,7 +29,7 @@ export function differenceOfIntervals(
   const intervalAt = (at: number) => squaredAndAdded(a, b, at);
   const interval = intervalAt(confidence);
   if (interval === null) return unknownDifference(difference, "too-few-responses");
-  const leavesOut = (value: number) => pValueOfInterval((at) => isOutside(value, intervalAt(at)));
+  const leavesOut = (value: number) => pValueOfInterval((at) => isOutside(value, intervalAt(at)!));
   return {
     difference,
     interval,
@@ -50,8 +50,8 @@ export function squaredAndAdded(a: Estimate, b: Estimate, confidence: number): I
   };
 }
 
-function isOutside(value: number, interval: Interval | null): boolean {
-  return interval !== null && (value < interval.low || value > interval.high);
+function isOutside(value: number, { low, high }: Interval): boolean {
+  return value < low || value > high;
 }
 
 /** The half of a two-sided p-value that lies beyond, or 1 less that half. */

@@ -31,6 +31,10 @@ describe("the responses that are still needed", () => {
     expect(answersNeededForNps({ promoters: 1, passives: 1, detractors: 1 }, 0, 0.95)).toBeNull();
   });
 
+  test("are unknown where no number that can be counted would do", () => {
+    expect(answersNeededForMean(stars(0, 0, 0, 5, 5), 4.5 - 1e-9, fiveStars, 0.95)).toBeNull();
+  });
+
   test("are those of the formula, where the first answers are no longer left to chance", () => {
     // 20 answers with a share of 0.5 against 0.4: distance times the root of all is 1.960 and, for what is new, 0.842 deviations
     const isEnough = (more: number) => {

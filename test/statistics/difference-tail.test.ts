@@ -56,3 +56,35 @@ describe("the tail of a few answers beside very many", () => {
         }
   });
 });
+
+describe("the tail beside no pull at all", () => {
+  const left = few;
+  const right: ScoreCounts = [
+    [1, 5],
+    [2, 3],
+    [5, 20],
+  ];
+
+  test("is a sixth of the skewness of the difference away from the centre, as of a sum by Edgeworth's series", () => {
+    const central = (table: ScoreCounts) => {
+      const count = table.reduce((sum, [, times]) => sum + times, 0);
+      const middle = table.reduce((sum, [score, times]) => sum + score * times, 0) / count;
+      const moment = (power: number) =>
+        table.reduce((sum, [score, times]) => sum + times * (score - middle) ** power, 0) / count;
+      return { variance: moment(2) / count, third: moment(3) / count ** 2 };
+    };
+    const [ofA, ofB] = [central(left), central(right)];
+    const skewness = (ofA.third - ofB.third) / (ofA.variance + ofB.variance) ** 1.5;
+    expect(skewness / 6).toBeCloseTo(0.026014, 6);
+    expect(differenceTail(pulledPairs(left, right, scale).down, 1e-7)).toBeCloseTo(-skewness / 6, 6);
+    expect(differenceTail(pulledPairs(right, left, scale).up, 1e-7)).toBeCloseTo(-skewness / 6, 6);
+    expect(differenceTail(pulledPairs(left, right, scale).up, 1e-7)).toBe(0); // on the other side of the centre
+  });
+
+  test("continues where it is computed in the other way", () => {
+    const { down } = pulledPairs(left, right, scale);
+    const tails = Array.from({ length: 40 }, (_, step) => differenceTail(down, step * 1e-4 + 1e-3));
+    const steps = tails.slice(1).map((z, index) => z - tails[index]!);
+    expect(Math.max(...steps) - Math.min(...steps)).toBeLessThan(5e-6);
+  });
+});

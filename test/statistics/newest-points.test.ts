@@ -59,6 +59,21 @@ test("a mean of many that are all the lowest score, or all the highest, is not t
   expect(oneTwo).toBeLessThan(low + 1);
 });
 
+test("a mean that is hardly off is compared by its standard error, further variance included", () => {
+  const pooled = pooledAnswers([
+    [1, 1500],
+    [2, 50],
+    [5, 50],
+  ])!;
+  const sampling = (2950 / 1600 - (1850 / 1600) ** 2) * (1 / 600 + 1 / 1000);
+  expect(comparedMean(pooled, -0.01, [600, 1000], 0).deviate).toBeCloseTo(-0.01 / Math.sqrt(sampling), 12);
+  const { deviate, variance } = comparedMean(pooled, 0.05, [600, 1000], sampling);
+  expect([deviate, variance]).toEqual([
+    expect.closeTo(0.05 / Math.sqrt(2 * sampling), 12),
+    expect.closeTo(2 * sampling, 12),
+  ]);
+});
+
 test("a mean of a few is compared by what they are drawn from, whichever side it is on", () => {
   const low = comparedMean(pooledAnswers(skewed)!, -2.5, [2, 98], 0);
   const high = comparedMean(

@@ -56,6 +56,24 @@ describe("of many draws", () => {
     }
   });
 
+  test("rises without a step from the exact end of the scale on, as it falls from the other one", () => {
+    const few = [
+      [0, 2000],
+      [1, 1],
+      [3, 1],
+    ] as const;
+    const mirrored = few.map(([score, count]) => [3 - score, count] as const).toReversed();
+    const step = 1 / 3000;
+    const all = Array.from({ length: 41 }, (_, at) => drawnMeanAtMost(few, 3000, (at / 10) * step));
+    const ofOthers = Array.from({ length: 41 }, (_, at) => drawnMeanAtMost(mirrored, 3000, 3 - (at / 10) * step));
+    expect(all[0]).toBeCloseTo((2000 / 2002) ** 3000 / 2, 12);
+    expect(all[40]).toBeGreaterThan(0.1);
+    for (const [at, probability] of all.entries()) {
+      expect(ofOthers[at]).toBeCloseTo(1 - probability, 10);
+      expect(probability).toBeGreaterThanOrEqual(at === 0 ? 0 : all[at - 1]!);
+    }
+  });
+
   test("is a half at the mean", () => {
     expect(drawnMeanAtMost(table, 50_000, 0.3)).toBeCloseTo(0.5, 2);
   });

@@ -163,6 +163,12 @@ describe("the rounded square root", () => {
     expect(roundedSquareRoot(numerator, denominator)).toBe(expected);
   });
 
+  test("is the nearest double where it is huge, and the nearest subnormal where it is tiny", () => {
+    expect(roundedSquareRoot((3n << 1022n) ** 2n, 1n)).toBe(3 * 2 ** 1022);
+    expect(roundedSquareRoot(3n, 1n << 2140n)).toBe(28 * 2 ** -1074); // the root of 3 in sixteenths is 27.71
+    expect(roundedSquareRoot(1n, 1n << 2200n)).toBe(0);
+  });
+
   test("is never further from the root than its neighbours", () => {
     fc.assert(
       fc.property(positive, positive, (a, b) => {

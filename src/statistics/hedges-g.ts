@@ -15,12 +15,12 @@ import { sampleStddev } from "./moments.js";
  */
 export function hedgesG(a: ScoreCounts, b: ScoreCounts): number | null {
   const sums = { a: exactSums(a), b: exactSums(b) };
-  const difference = differenceOfMeans(sums.a, sums.b);
   const [deviationOfA, deviationOfB] = [sampleStddev(a, sums.a), sampleStddev(b, sums.b)];
-  if (difference === null || deviationOfA === null || deviationOfB === null) return null;
+  if (deviationOfA === null || deviationOfB === null) return null;
   const [freeInA, freeInB] = [Number(sums.a.count) - 1, Number(sums.b.count) - 1];
   const free = freeInA + freeInB;
   const pooled = Math.sqrt((freeInA * deviationOfA ** 2 + freeInB * deviationOfB ** 2) / free);
   const correction = gammaRatio((free - 1) / 2) / Math.sqrt(free / 2);
+  const difference = differenceOfMeans(sums.a, sums.b)!;
   return pooled === 0 ? null : (difference / pooled) * correction;
 }

@@ -4,14 +4,24 @@ import { changeTime, levelOf } from "../../src/statistics/change-interval.js";
 import { levelChanges } from "../../src/statistics/level-changes.js";
 import type { SeriesValue } from "../../src/statistics/series-trend.js";
 import { seeded } from "../support/seeded.js";
+import { normalDraws } from "./normal-draws.js";
 
-/** Means of 20 answers around these levels, with an error of 0.25 that is the same in every run. */
-function seriesOf(levels: readonly number[], seed: number): readonly SeriesValue[] {
-  const random = seeded(seed);
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+/** Means of 20 answers around these levels, the same in every run. */
+function seriesOf(levels: readonly number[], seed: number, error = 0.25): readonly SeriesValue[] {
+  const normal = normalDraws(seeded(seed));
   return levels.map((level, time) => {
-    const value = level + 0.25 * normal();
-    return { time, value, adjusted: value, count: 20, variance: 0.0625 };
+    const value = level + error * normal();
+    return { time, value, adjusted: value, count: 20, variance: error ** 2 };
+  });
+}
+
+/** Levels around 4 with a deviation of 0.3, each correlated with the one before. */
+function wanderingLevels(count: number, correlation: number, seed: number): readonly number[] {
+  const normal = normalDraws(seeded(seed));
+  let deviate = normal();
+  return Array.from({ length: count }, () => {
+    deviate = correlation * deviate + Math.sqrt(1 - correlation ** 2) * normal();
+    return 4 + 0.3 * deviate;
   });
 }
 
@@ -34,6 +44,35 @@ describe("the changes of a series", () => {
   test("are two where the level goes down and comes back", () => {
     const changes = levelChanges(seriesOf([...days(20, 4), ...days(20, 3.4), ...days(20, 4)], 9), 0.95);
     expect(changes.map(({ before, after }) => Math.sign(after - before))).toEqual([-1, 1]);
+  });
+
+  test("are both ends of an episode, which one test finds together", () => {
+    for (const seed of [1, 2, 3]) {
+      const changes = levelChanges(seriesOf([...days(20, 4), ...days(20, 3.4), ...days(20, 4)], seed), 0.95);
+      const [down, up] = changes;
+      expect(changes).toHaveLength(2);
+      expect(Math.abs(down!.index - 20)).toBeLessThan(3);
+      expect(Math.abs(up!.index - 40)).toBeLessThan(3);
+      expect(up!.pValue).toBe(down!.pValue);
+    }
+  });
+
+  test.each([
+    ["nothing", 0, 22],
+    ["the values that come one after the other", 0.5, 8],
+  ])("are found in few series without any, and in many with one, if %s is alike", (_, correlation, least) => {
+    const drawn = Array.from({ length: 24 }, (_, seed) => wanderingLevels(60, correlation, seed));
+    const found = drawn.map((levels, seed) => levelChanges(seriesOf(levels, seed + 1000, 0.1), 0.95));
+    // of 24 series, each with a chance of 5 %, more than 4 in fewer than one of a hundred times
+    expect(found.filter((changes) => changes.length > 0).length).toBeLessThanOrEqual(4);
+    const fallen = drawn.map((levels) => levels.map((level, day) => (day < 12 ? level : level - 1.2)));
+    const seen = fallen.map((levels, seed) => levelChanges(seriesOf(levels, seed + 1000, 0.1), 0.95));
+    const isThere = ({ index }: { readonly index: number }) => Math.abs(index - 12) <= 2;
+    expect(seen.filter((changes) => changes.some(isThere)).length).toBeGreaterThanOrEqual(least);
+    for (const { index, first, last } of seen.flat()) {
+      expect(index).toBeGreaterThan(0);
+      expect([first <= index, index <= last]).toEqual([true, true]);
+    }
   });
 
   test("are none where there is none, nothing scatters, or nothing is", () => {

@@ -139,6 +139,11 @@ describe("a value that lies apart", () => {
     expect(outlyingPoints([low], 0.05)).toEqual([]);
   });
 
+  test("is not found where all answers are the same", () => {
+    const same = daysOf([4, 4, 4, 4, 4]).map((day) => ({ ...day, scores: [[4, 10] as const] }));
+    expect(outlyingPoints([same], 0.05)).toEqual([]);
+  });
+
   test("is not found among fewer than four", () => {
     expect(outlyingPoints([daysOf([4, 4, 1])], 0.05)).toEqual([]);
   });

@@ -26,10 +26,9 @@ export async function bundled(file) {
 /** A source finds what is beside it from its own place, not from that of the bundle. */
 function ownUrls({ onLoad }) {
   onLoad({ filter: /[/\\](?:src|test)[/\\].*\.ts$/ }, async ({ path }) => ({
-    contents: (await readFile(path, "utf8")).replaceAll(
-      "import.meta.url",
-      JSON.stringify(pathToFileURL(resolve(path)).href),
-    ),
+    contents: (await readFile(path, "utf8"))
+      .replaceAll("import.meta.url", JSON.stringify(pathToFileURL(resolve(path)).href))
+      .replaceAll("import.meta.dirname", JSON.stringify(resolve(path, ".."))),
     loader: "ts",
   }));
 }

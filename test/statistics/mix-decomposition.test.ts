@@ -118,6 +118,38 @@ describe("the parts of a difference", () => {
   });
 });
 
+describe("where the answers of a stratum are alike, only the shares are left to chance", () => {
+  const n = 160_000;
+  /** Of `n` answers this share with one score, and the others with another one. */
+  const side = (share: number, one: number, other: number) => ({
+    one: [[one, n * share]] as ScoreCounts,
+    other: [[other, n * (1 - share)]] as ScoreCounts,
+  });
+  const halfWidth = ({ interval }: MixDecomposition["within"]) => (interval!.high - interval!.low) / 2;
+  const z = 1.959964;
+
+  test("in the change within strata: by half of how much more the one has changed", () => {
+    const [a, b] = [side(0.5, 2, 4), side(0.25, 3, 4)];
+    const { within } = decomposed([
+      { a: a.one, b: b.one },
+      { a: a.other, b: b.other },
+    ]);
+    expect(within.difference).toBeCloseTo(0.375, 12); // half of 0.5 and 0.25, of a change by 1
+    expect(halfWidth(within) / (z * 0.5 * Math.sqrt((0.5 * 0.5 + 0.25 * 0.75) / n))).toBeCloseTo(1, 2);
+  });
+
+  test("in what strata of one side add: by how far they lie from the common ones", () => {
+    const [a, b] = [side(0.75, 2, 5), side(0.5, 2, 2)];
+    const { unmatched } = decomposed([
+      { a: a.one, b: b.one },
+      { a: a.other, b: [] },
+      { a: [], b: b.other },
+    ]);
+    expect(unmatched?.difference).toBeCloseTo(-0.75, 12); // a quarter of A lies 3 above the common stratum
+    expect(halfWidth(unmatched!) / (z * 3 * Math.sqrt((0.75 * 0.25) / n))).toBeCloseTo(1, 2);
+  });
+});
+
 describe("the test of homogeneity", () => {
   const strata = [
     { a: ofFive(5, 3, 10, 20, 40), b: ofFive(10, 5, 10, 20, 20) },

@@ -8,7 +8,7 @@ import { columnKey } from "../readers/raw-columns.js";
 import type { SampleRecord } from "../readers/table.js";
 import type { AssumedScale } from "./assumed-scale.js";
 import { isMissing } from "./missing.js";
-import { questionNames } from "./plain-kinds.js";
+import { questionNames, scaleEndKeys } from "./plain-kinds.js";
 import { categoryAsked, statedScale } from "./question-text.js";
 import type { SignatureHead } from "./recognition.js";
 import { type SeenScale, type SuggestedInput, scalePairs } from "./suggested-commands.js";
@@ -30,12 +30,18 @@ export function refuseMixedQuestions(
     const questions = [...new Set(head.sample.map((record) => (record.get(column) ?? "").trim()))].filter(
       (question) => !isMissing(question),
     );
-    if (questions.length < 2 || questions.length > head.sample.length / 2 || chosen.has(columnKey(column))) continue;
+    if (questions.length < 2 || chosen.has(columnKey(column))) continue;
+    if (questions.length > head.sample.length / 2 && !areScaleEnds(column, questions)) continue;
     const commands = questions
       .slice(0, questionsShown)
       .map((question) => commandFor(input, column, question, score, head.sample));
     throw feedbackError("questions-mixed", input.name, column, score, commands);
   }
+}
+
+/** In few records several ends of scales prove several scales; other texts, such as names of items, may just differ in each record. */
+function areScaleEnds(column: string, values: readonly string[]): boolean {
+  return scaleEndKeys.has(columnKey(column)) && values.every((value) => readNumber(value) !== null);
 }
 
 function commandFor(

@@ -65,6 +65,10 @@ const kindColumns = [
 ].map(columnKey);
 const scoreNames = ["score", "rating", "value", "answer", "response", "result"].map(columnKey);
 
+/** Columns that state the end of the scale of each score. */
+const scaleEndNames = ["scale", "scale_max", "max_score", "score_max", "max_rating", "out_of"];
+export const scaleEndKeys: ReadonlySet<string> = new Set(scaleEndNames.map(columnKey));
+
 /** Columns that distinguish questions, or their scales. */
 export const questionNames: ReadonlySet<string> = new Set(
   [
@@ -77,7 +81,7 @@ export const questionNames: ReadonlySet<string> = new Set(
       "question_id",
       "survey_question",
     ],
-    ...["scale", "scale_max", "max_score", "score_max", "max_rating", "out_of"],
+    ...scaleEndNames,
     ...["item", "prompt", "metric", "metric_name", "measure", "indicator", "frage", "pregunta", "vraag"],
   ].map(columnKey),
 );

@@ -173,8 +173,12 @@ describe("answers to several questions in one column", () => {
     expect(ratings).toMatchObject([{ category: "nps" }, { category: "csat", mean: 4.5 }]);
   });
 
-  test("on their own scales are not one number", async () => {
-    const text = rows("id,score,out_of", ["1,4,5", "2,8,10", "3,9,10", "4,5,5"]);
+  test.each([
+    ["1,4,5", "2,8,10", "3,9,10", "4,5,5"],
+    ["1,4,5", "2,8,10", "3,9,10"],
+    ["1,4,5", "2,8,10"],
+  ])("on their own scales are not one number: %s, %s", async (...records) => {
+    const text = rows("id,score,out_of", records);
     const { exitCode, stderr } = await suggested("out-of.csv", text);
     expect([exitCode, stderr]).toEqual([5, expect.stringContaining('--where "out_of = 5"')]);
   });

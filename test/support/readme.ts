@@ -129,17 +129,25 @@ function ratingsOf({ ratings, also = [] }: CompleteSpec): string {
   return [...new Set(spelled)].join(", ");
 }
 
-/** The keys of a part of config files, by its name in the JSON Schema; without a name those of the file itself. */
-function configTable(name: string): string {
+/**
+ * The keys of a part of config files, by its name in the JSON Schema; without a name those of the file itself. A part that may be one of
+ * several objects has a table for each: `scale 1`, `scale 2`.
+ */
+function configTable(words: string): string {
+  const [name = "", number] = words.split(" ");
   const { $defs, ...whole } = configSchema() as unknown as ConfigPart & { $defs: Readonly<Record<string, ConfigPart>> };
   const part = name === "" ? whole : $defs[name];
   const objects = part?.anyOf === undefined ? [part] : part.anyOf.filter(({ properties }) => properties !== undefined);
-  const rows = objects.flatMap((object) =>
-    Object.entries(object?.properties ?? {}).map(([key, { description }]) => [
-      `\`${key}\`${object?.required?.includes(key) === true ? " (required)" : ""}`,
-      description ?? "",
-    ]),
-  );
+  if ((number === undefined) !== (objects.length === 1))
+    throw new Error(`config: ${name} has ${objects.length} tables`);
+  const rows = objects
+    .slice(Number(number ?? 1) - 1, Number(number ?? 1))
+    .flatMap((object) =>
+      Object.entries(object?.properties ?? {}).map(([key, { description }]) => [
+        `\`${key}\`${object?.required?.includes(key) === true ? " (required)" : ""}`,
+        description ?? "",
+      ]),
+    );
   return markdownTable(["key", "meaning"], rows);
 }
 

@@ -62,7 +62,10 @@ const gateShape = namedObject<DeclaredGate>("gate", {
   require: optional(words, "requirements, such as mean >= 4.2 or low_rate{channel=SMS} <= 8% @warn"),
   noRegression: optional(words, "metrics that must not regress from the baseline: mean,nps"),
   margin: optional(words, "tolerated drop: mean=0.1,nps=5"),
-  decide: optional(choice("confident", "point", "no-worse"), "what decides: the whole interval or the number alone"),
+  decide: optional(
+    choice("confident", "point", "no-worse"),
+    "what decides: the whole interval (confident, the default), the number alone (point), or fail only if the whole interval is bad (no-worse)",
+  ),
   onInconclusive: optional(choice("warn", "fail", "pass"), "what an inconclusive gate does"),
   minN: optional(wholeNumber(0, 1_000_000_000), "rules with fewer responses are inconclusive"),
   concurrent: optional(aBoolean, "whether the baseline may be from the same time, as with a canary"),

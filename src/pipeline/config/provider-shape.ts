@@ -41,7 +41,7 @@ import {
 
 const words = listOf(plainText);
 /** How words are compared, for descriptions. */
-const lowerCaseWords = "compared without case";
+const lowerCaseWords = "ignoring case";
 
 type SourceKeys<Name extends ConverterName> = Readonly<
   Record<Exclude<keyof ConverterOf<Name>, "converter" | "names">, Shape>
@@ -76,12 +76,15 @@ const time = source("time", {
 });
 const number = source("number", {
   words: optional(mapOf(either(aNumber, nothing)), "words that mean numbers; null for words that mean no answer"),
-  isLabel: optional(aBoolean, "`5 - Extremely fun` is 5, whether this is set or not"),
+  isLabel: optional(aBoolean, "has no effect any more: `5 - Extremely fun` is always read as 5"),
   titled: optional(
     listOf(anyText),
     "if none of the names is present: the column whose title has all of these words, in lower case",
   ),
-  besideSuffix: optional(anyText, "the column for which the export also has one with this suffix"),
+  besideSuffix: optional(
+    anyText,
+    "the column whose name with this suffix is another column, as Q1 beside Q1_NPS_GROUP with _NPS_GROUP",
+  ),
   pick: optional(
     object<NonNullable<NumberConverter["pick"]>>({
       where: required(mapOf(listOf(anyText)), "path in an object -> the words that it may have"),
@@ -101,7 +104,7 @@ const issueSource = named(
     listOf(anyText),
     sourceObject("list", listOf(anyText), listKeys),
     object<FlagConverter>({
-      converter: required(choice("flag"), "the column states whether the person had one particular issue"),
+      converter: required(choice("flag"), "flag: the column shows whether one particular issue occurred"),
       names: required(either(anyText, listOf(anyText)), "the name of the column, or several, best first"),
       is: optional(words, `the words that mean yes, ${lowerCaseWords} (default: true, 1 and yes)`),
       issue: required(anyText, "the token of the issue"),
@@ -209,7 +212,7 @@ const exclusion = either(
 const viewKeys: Readonly<Record<keyof FeedbackView, Shape>> = {
   decimal: optional(choice(...decimalMarks), "decimal sign of scores (default: dot)"),
   nestedIn: optional(listOf(anyText), "objects in a record whose members are columns of the record"),
-  columns: optional(columns, "fields <- columns of the export"),
+  columns: optional(columns, "for each of our fields, the column of the export that contains it"),
   identity: optional(
     choice("declared", "undeclared"),
     "undeclared: response_id may not be unique, so only exact copies of a whole record are duplicates (default: declared)",
@@ -248,7 +251,7 @@ const signature = namedObject<Signature>("signature", {
 });
 
 export const providerShape = namedObject<FeedbackSpec>("provider", {
-  kind: optional(choice("feedback"), "an export of individual feedback"),
+  kind: optional(choice("feedback"), "always feedback: an export of individual feedback"),
   name: required(kebabCase, "the name for --provider, in kebab-case"),
   title: optional(anyText, "what the export is (default: the name)"),
   docs: optional(anyText, "the documentation of the export"),

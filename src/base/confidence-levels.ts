@@ -2,7 +2,7 @@
 
 export const confidenceLevels = { least: 0.5, most: 0.9999, leastPercent: "50%", mostPercent: "99.99%" } as const;
 
-/** Whether it is a number that intervals and tests can have. */
+/** Whether intervals and tests can have this confidence level. */
 export function isConfidence(value: unknown): boolean {
   return typeof value === "number" && value >= confidenceLevels.least && value <= confidenceLevels.most;
 }

@@ -7,7 +7,7 @@ import { spreadsheetText } from "./spreadsheet-text.js";
 type Row = readonly (string | number | boolean | null)[];
 
 /**
- * Lines of CSV (RFC 4180, but with `\n` as line ends) with all digits of numbers. A text that a spreadsheet would compute gets an
+ * Lines of CSV (RFC 4180, but with `\n` as line ends) with all digits of numbers. Text that a spreadsheet would take for a formula gets a
  * leading apostrophe: see `spreadsheetText`.
  */
 export function csvLines(rows: readonly Row[]): string {

@@ -29,7 +29,7 @@ interface ErrorText {
   readonly reason: string;
 }
 
-/** A part of a message without which it says the same. */
+/** A part of a message that can be left out without changing what it says. */
 interface Aside {
   readonly aside: string;
 }
@@ -75,12 +75,12 @@ function isAside(value: Value | undefined): value is Aside {
   return typeof value === "object" && "aside" in value;
 }
 
-/** The columns of an input, behind a message. */
+/** The columns of an input, after a message. */
 function aboutColumns(columns: readonly string[]): Aside {
   return { aside: ` (columns: ${shortColumns(columns)})` };
 }
 
-/** The arrays of an input, behind a message. */
+/** The arrays of an input, after a message. */
 function aboutArrays(paths: readonly string[]): Aside {
   return { aside: `; it contains arrays of objects: ${shortList(paths)}` };
 }

@@ -1,4 +1,4 @@
-/** THE schema of the feedback table: one row is one rating, one score that one person gave in one category. */
+/** The schema of the feedback table: one row is one rating, that is one score that one person gave in one category. */
 
 /** How a column is stored. The Arrow types are in `importers/record-batch.ts`. */
 export type ColumnKind = "dictionary" | "text" | "boolean" | "timestamp" | "number" | "list";

@@ -1,6 +1,6 @@
 /** Values in the place of an id that identify nobody. The kernel has the same rules: `kernel/assembly/latest/no-identity.ts`. */
 
-/** Why a value is not an id: there is none, it represents everybody, or a spreadsheet cut off its last digits. */
+/** Why a value is not an id: it is missing, it could mean anybody, or a spreadsheet cut off its last digits. */
 export type WhyNoIdentity = "missing" | "placeholder" | "rounded";
 
 /** Words of at most sixteen bytes, in lower case, in any spelling of A to Z. */

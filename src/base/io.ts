@@ -8,7 +8,7 @@ import { contentBytes } from "./text-bytes.js";
 
 /** A stream that text goes to, or the bytes of a file. */
 export interface TextOutput {
-  /** Resolves when the content is taken. A reader that has gone away is not an error: the rest is dropped. */
+  /** Resolves when the content was accepted. If the reader of a pipe has gone away, that is not an error: the rest is dropped. */
   write(content: string | Uint8Array): Promise<void>;
   readonly isTerminal: boolean;
   /** Width in columns; null if it is not a terminal. */

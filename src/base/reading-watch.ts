@@ -121,7 +121,7 @@ export async function* itemsUntilAborted<Item>(
     }
   } finally {
     const closed = items.return(undefined).catch(() => {});
-    // What waits for an input does not end before that has something to give
+    // A read that is waiting for an input ends only when the input delivers something
     if (options.signal?.aborted !== true) await closed;
   }
 }

@@ -1,4 +1,4 @@
-/** Text that a spreadsheet shows as it is and does not compute, and the way back to it. */
+/** Text that a spreadsheet shows as it is instead of evaluating it as a formula, and the way back to the original. */
 
 /** What a spreadsheet takes for the start of a formula, or drops before one: blanks, quotes and leading apostrophes. */
 const formula = /^(?:'*[\t\r\n]|['"\s]*[=+\-@\uff1d\uff0b\uff0d\uff20])/;

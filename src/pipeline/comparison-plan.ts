@@ -9,13 +9,13 @@ import type { SummarizeOptions } from "./options.js";
 
 /** The options of a summary, and those of a comparison. `by` compares the sides in each segment; of one side, each with the rest. */
 export interface CompareOptions extends SummarizeOptions {
-  /** A date or date-time: before it against from it on. */
+  /** A date or date-time: A is before it, B from it on. */
   readonly before?: string;
-  /** `NAME=TIME`: before it against from it on; two of them: the one until the other against the other. */
+  /** `NAME=TIME`: A is before it, B from it on; of two, A is from the earlier to the later, B from the later on. */
   readonly event?: readonly string[];
   /** A column and perhaps two of its values: `app_version=1.2,1.3`. */
   readonly split?: string;
-  /** Keys as of `by`, whose mix is distinguished from the change within their values. */
+  /** Keys like those of `by`: the effect of their mix is separated from the change within their values. */
   readonly adjust?: readonly string[];
 }
 

@@ -149,7 +149,7 @@ async function countServers(
   };
 }
 
-/** What cannot be dated must not bias what is: throws `cluster-unreadable` beyond the limit, as if the records were rejected. */
+/** Undated rows must not bias the dated ones: throws `cluster-unreadable` beyond the limit, as if the records were rejected. */
 function checkUnreadable(name: string, unreadable: number, read: number, limit: CheckedOptions["limit"]): void {
   const isWithin =
     limit === null

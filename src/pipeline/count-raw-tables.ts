@@ -20,7 +20,7 @@ import { feedbackIn, recogniseTable } from "./open-inputs.js";
 import type { CheckedOptions } from "./options.js";
 
 /**
- * Counts a table of the user's own, by `--map` or as the export of a provider that its columns are those of. Throws
+ * Counts a table of the user's own, by `--map` or as the export of the provider whose columns it has. Throws
  * `cluster-table-foreign`, with the columns of the feedback table that it lacks, if it is neither.
  */
 export async function countOwnTable(
@@ -38,7 +38,7 @@ export async function countOwnTable(
   }
 }
 
-/** A cluster sends counts of records alone. Throws `cluster-option` if the rejected records are asked for. */
+/** A cluster sends only counts of records. Throws `cluster-option` if the rejected records are asked for. */
 export function refuseRejects({ sink }: Pick<CheckedOptions, "sink">): void {
   if (sink === null) return;
   throw feedbackError("cluster-option", "--rejects", "the cluster counts the records, and does not send them");

@@ -16,8 +16,8 @@ type TimedInput = Pick<FeedbackInput, "source" | "spec" | "table">;
 const mostFlags = 3;
 
 /**
- * The spec with the column of the time, if none of its names is there. One whose name does not say so is taken only if the question
- * asks for a time: it must not decide unasked which record of a response is the latest.
+ * The spec with a time column that was found by its values, if none of its names is there. A column whose name does not say that it is the
+ * time is used only if the query needs times: otherwise it would decide, unasked, which record of a response is the latest.
  */
 export function withTimeColumn(
   { source, spec, table }: TimedInput,

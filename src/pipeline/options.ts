@@ -81,7 +81,7 @@ export function givenOptions(
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value != null)) as SummarizeOptions;
 }
 
-/** Options, checked. */
+/** The checked options. */
 export interface CheckedOptions extends CheckedQueryOptions {
   /** The specs that an input may be, and the mapping that is laid over one of them. */
   readonly specs: readonly ProviderSpec[];

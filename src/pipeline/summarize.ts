@@ -1,5 +1,5 @@
 /**
- * The sketch: the whole path of a summary on one page.
+ * The whole path of a summary, on one page.
  *
  *   expandExports   names -> files, and those of them that are saved summaries   sources
  *   openExports     heads of files -> provider specs; answers and calls          readers, importers
@@ -34,8 +34,8 @@ import { type SortedInputs, sortClusters } from "./sort-clusters.js";
 
 /**
  * The numbers of the feedback in `inputs`: files, folders, patterns, `-` for `stdin`; exports, or summaries that were saved as JSON,
- * whose counts are added. Options carry the names of the flags. Throws a FeedbackError, whose `exitCode` and `hint` say the
- * rest; a part of the input is never presented as the whole.
+ * whose counts are added. Options have the names of the flags. Throws a FeedbackError, which has an `exitCode` and a `hint`; a
+ * part of the input is never presented as the whole.
  */
 export async function summarize(
   inputs: string | readonly string[],
@@ -131,8 +131,8 @@ async function summarizeParts(
 }
 
 /**
- * The answers of saved summaries, as far as known: records that they do not select may have been answers, and each rejected record
- * counts as one but for those without any.
+ * The answers of saved summaries, as far as known. A filtered record counts as an answer, because it may have been one; a rejected record
+ * counts as one unless it had no answer.
  */
 function answersIn({ records, rejections, counts }: SummaryCounts): AnswerCounts {
   const { failed, "no-response": unanswered } = counts.total.responses;

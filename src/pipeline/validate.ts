@@ -21,7 +21,7 @@ import { rowProgress } from "./row-progress.js";
 import { TableAccount, warnOfTable } from "./table-account.js";
 
 export interface ValidateOptions extends SummarizeOptions {
-  /** Most findings that are listed; all are counted. 1,000 without it. */
+  /** The most findings that are listed, 1,000 by default; all are counted. */
   readonly maxFindings?: number;
 }
 
@@ -58,7 +58,7 @@ async function validateChecked(
   for (const input of feedback) {
     const tick = async () => await watch.report(() => rowProgress(feedback, input));
     const { highest, ...account } = await validateInput(input, findings, warnings, tick);
-    // Scores off the scale are findings; only scores that are all low would be called valid
+    // Scores outside the scale are findings. Only if all scores are low would a wrong scale make them all look valid
     const counts = { inputs: [{ ...account, rejected: [] }], met: [{ spec: input.spec, highest }] };
     await holdCountedScales([input], counts, openSpecs, checked);
     validated.push(account);

@@ -90,7 +90,7 @@ class WordedRating {
     return { ...this.#rating, score: { ...this.#rating.score, words: found.words } };
   }
 
-  /** A word here and there is an answer that cannot be read: the limit of rejected records holds for it, above all one that was said. */
+  /** Words are answers that cannot be read, to which the limit of rejected records applies, if they are one or two, or if the user set a limit. */
   get #areSlips(): boolean {
     const { words, answers } = this.#head;
     const count = [...words.values()].reduce((sum, word) => sum + word.count, 0);

@@ -19,8 +19,8 @@ const rangeConfidence = 0.8;
 
 /**
  * How many more responses decide with 80 % power whether the mean lies above the limit or below it. They are added to those
- * that are there, so that only the new ones are left to chance: the mean of all has to lie z standard errors from the limit, as
- * they are if it is the limit, and as many of its own as the power takes. 0 if the interval already excludes the limit; null
+ * that are there, so that only the new ones are left to chance: the distance of the mean of all from the limit has to be z of the
+ * confidence × the standard error at the limit + z of the power × that of the new ones. 0 if the interval excludes the limit; null
  * without responses, or if the mean is the limit. It assumes that further answers are like the present ones;
  * test/simulations/answers-needed.test.ts measures how often it is right. `limit` in units of the score, `confidence` 0.95 for
  * 95 %. An approximation for large samples; cost of `meanTest`.

@@ -62,7 +62,7 @@ export const shareEstimator: Estimator<ShareCounts> = {
   value: ({ count, total }) => count / total, // without answers there is no evidence
   interval: ({ count, total }, confidence) => shareInterval(count, total, confidence),
   answersNeeded: answersNeededForShare,
-  // No share is a whole 1 above another unless nothing is left to be worse
+  // A share cannot be worse by 1 or more, so the margin stays below 1
   difference: (a, b, question) => shareDifference(a, b, { ...question, margin: Math.min(question.margin, 1 - 1e-9) }),
 };
 

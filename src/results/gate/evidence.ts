@@ -187,7 +187,7 @@ function issueEvidence(
   return rated === 0 ? gateReason("no-data", `ratings in a category of ${issue}`) : shareEvidence(count, rated);
 }
 
-/** Of the categories in which an issue may stand that nobody has, the one that was rated least often claims least. Null if that is not known. */
+/** Nobody has the issue, so it may belong to any of the categories: the one with the fewest ratings makes the weakest claim. Null if unknown. */
 function fewestRated(ratings: readonly Rating[], categories: readonly Category[]): number | null {
   const rated = [...new Set(categories)].map((category) => ratedIn(ratings, category));
   if (rated.includes(null)) return null;

@@ -54,8 +54,8 @@ export function answersThatDecide(
 }
 
 /**
- * How many times as far as the standard errors say the bound lies that has to pass the margin. Never below 1. Where the answers are
- * all alike or nearly so, the bound is lopsided, and errors alone would have few more answers decide what the bound leaves open.
+ * The distance to the bound that has to pass the margin, divided by the distance that the standard error gives; at least 1. If nearly all
+ * answers are equal, the interval is asymmetric, and by the standard error alone too few more answers would seem to decide.
  */
 function reachOfBound(difference: number, bounds: Interval, margin: number, error: number, confidence: number): number {
   const away = difference < margin ? bounds.high - difference : difference - bounds.low;

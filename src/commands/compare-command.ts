@@ -17,15 +17,15 @@ const sideOptions: readonly CommandOption[] = [
   {
     flags: "--before <date>",
     group: "Groups",
-    brief: "before this day (A) against from this day on (B)",
-    description: "before this day (A) against from this day on (B)",
+    brief: "A is before this day, B from this day on",
+    description: "A is before this day, B from this day on",
   },
   {
     flags: "--event <name=date>",
     group: "Groups",
-    brief: "before v2=2026-03-01 (A) against since (B)",
+    brief: "A is before v2=2026-03-01, B from it on",
     description:
-      "before a release (A) against since then (B); with two events: since the earlier (A) against since the later (B)",
+      "A is before a release, B from it on; with two events, A is from the earlier to the later, B from the later on",
     repeatable: true,
   },
   {
@@ -38,10 +38,10 @@ const sideOptions: readonly CommandOption[] = [
   {
     flags: "--by <keys>",
     group: "Groups",
-    brief: "the two groups in each segment",
+    brief: "compare the two groups in each segment",
     alias: "--group-by",
     description:
-      "the two groups in each segment, p-values adjusted by Holm's method; without two groups, each segment (B) against all other responses (A); keys as in summarize",
+      "compare the two groups in each segment, with p-values adjusted by Holm's method; without two groups, each segment (B) against all other responses (A); keys as in summarize",
     repeatable: true,
   },
   {

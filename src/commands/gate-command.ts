@@ -68,7 +68,7 @@ const ruleOptions: readonly CommandOption[] = [
   {
     flags: "--min-n <number>",
     group: "Rules",
-    brief: "fewer responses are inconclusive (default: 30)",
+    brief: "rules with fewer are inconclusive (default: 30)",
     description: "rules with fewer responses are inconclusive (default: 30)",
   },
   ...looksOptions,
@@ -83,7 +83,7 @@ export const gateCommand: Command = {
   argument: {
     name: "inputs",
     description:
-      "exports: files, folders, patterns, or - for standard input; a saved summary; or a clickhouse:// table",
+      "exports (files, folders, patterns, or - for standard input), a saved summary, or a clickhouse:// table",
   },
   options: [...ruleOptions, ...optionsNamed("cluster", "minCell"), ...readingOptions, ...outputOptions(gateReporters)],
   examples: [

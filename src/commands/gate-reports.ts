@@ -11,7 +11,7 @@ import type { Output, Outputs } from "./output.js";
 export const gateReportOption: CommandOption = {
   flags: "--report <kind=file>",
   group: "Output",
-  brief: "github, markdown, junit, tap or openmetrics, =FILE",
+  brief: "also write a report: markdown, junit=FILE, …",
   description: `also write a report to a file, or to standard output without a file or with -: ${gateReports.map(({ name, description }) => `${name} (${description})`).join(", ")}`,
   repeatable: true,
 };

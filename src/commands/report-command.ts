@@ -21,7 +21,7 @@ export const reportCommand: Command = {
   argument: {
     name: "inputs",
     description:
-      "files, folders, patterns, or - for standard input: exports, or summaries saved with --json; tables at clickhouse://",
+      "exports or saved summaries (files, folders, patterns, or - for standard input), or clickhouse:// tables",
   },
   options: [
     {

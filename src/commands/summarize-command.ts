@@ -24,7 +24,7 @@ export const summarizeCommand: Command = {
   argument: {
     name: "inputs",
     description:
-      "files, folders, patterns, or - for standard input: exports, or summaries saved with --json; tables at clickhouse://",
+      "exports or saved summaries (files, folders, patterns, or - for standard input), or clickhouse:// tables",
   },
   options: [
     ...optionsNamed("by", "sort", "top", "weightBy", "event", "drivers", "cluster", "minCell", "minN"),

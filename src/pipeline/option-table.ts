@@ -58,7 +58,7 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   provider: {
     flags: "--provider <name>",
     group: "Input",
-    brief: "read it as an export of this provider",
+    brief: "read every input as an export of this provider",
     description:
       "read every input as an export of this provider: one listed by feedback-stats providers, or one of your config",
     inConfig: "read every input as an export of this provider",
@@ -163,7 +163,7 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   last: {
     flags: "--last <time>",
     group: "Select",
-    brief: "such as 30d, 12w or 6m, until today",
+    brief: "period until today: 30d, 12w or 6m",
     description: "the last 24h, 30d, 12w, 6m (months), 4q or 2y until today, or until --to; today counts as one day",
     inConfig: "the last 24h, 30d, 12w, 6m (months), 4q or 2y until today, or until to",
     typed: "length",
@@ -198,7 +198,7 @@ export const optionTable: Readonly<Record<OptionName, OptionEntry>> = {
   where: {
     flags: "--where <condition>",
     group: "Select",
-    brief: "such as 'score <= 2' or 'plan in (free, pro)'",
+    brief: "records that match: 'score <= 2', 'plan in (a, b)'",
     description:
       'only records that match: "COLUMN OP VALUE", OP one of = != < <= > >= ~ (contains), or "COLUMN in (A, B)"; may be repeated, all must match',
     inConfig: "conditions that must all match, such as score <= 2 or plan in (free, pro)",

@@ -541,7 +541,7 @@ const messages = {
     load into another table, which --create creates and --print-ddl shows`,
   "cluster-insert": (name: string, reason: string) => failure`
     ${name}: the server did not accept the rows (${reason})
-    load the same inputs again when that is mended: rows that are in the table already are replaced, not counted twice`,
+    load the same inputs again when that is fixed: rows that are in the table already are replaced, not counted twice`,
   "cluster-load-differs": (name: string, sent: number, found: number) => failure`
     ${name}: ${sent} rows were sent, and the table has ${found} of them
     load the same inputs again: rows that are in the table already are replaced, not counted twice`,

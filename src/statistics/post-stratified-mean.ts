@@ -49,10 +49,9 @@ export function postStratifiedMean(
   const all = strata.reduce((sum, { size }) => sum + size, 0);
   const covered = answered.reduce((sum, { size }) => sum + size, 0);
   if (covered === 0) return { ...withoutScores, unansweredShare: all === 0 ? null : 1 };
-  const parts = answered.flatMap(({ size, scores }): readonly WeightedPart[] => {
-    const [level, interval] = [mean(scores), meanInterval(scores, confidence, scale)];
-    if (level === null || interval === null) return [];
-    return [{ weight: size / covered, count: countOf(scores), mean: level, interval }];
+  const parts = answered.map(({ size, scores }): WeightedPart => {
+    const [level, interval] = [mean(scores)!, meanInterval(scores, confidence, scale)!];
+    return { weight: size / covered, count: countOf(scores), mean: level, interval };
   });
   const centre = parts.reduce((sum, part) => sum + part.weight * part.mean, 0);
   const effectiveCount = 1 / parts.reduce((sum, { weight, count }) => sum + weight ** 2 / count, 0);

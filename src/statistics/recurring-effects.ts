@@ -1,7 +1,5 @@
 /** Recurring effects in a series, such as weekends: how far the values of each season lie from the others, and how certain that is. */
 
-import { medianOf } from "./quantile.js";
-
 /** A value of a series with its season (such as the day of the week) and its round of seasons (such as the week). */
 export interface SeasonalPoint {
   readonly value: number;
@@ -24,7 +22,7 @@ const passes = 30;
 
 /**
  * The effect of each season. Values are fitted by a level for each round and an effect for each season, so that a change from
- * round to round is none of the seasons' doing; a steady trend is removed first. Effects are shrunk towards 0 according to
+ * round to round, a steady one too, is none of the seasons' doing. Effects are shrunk towards 0 according to
  * their own scatter: where the seasons differ no more than by chance, all effects are 0. A season that is not in the map has
  * none. Not exact: least squares by 30 passes; the cost is that of the points.
  *
@@ -32,9 +30,7 @@ const passes = 30;
  * DerSimonian and Laird (1986), Controlled Clinical Trials 7, for the estimate of their variance.
  */
 export function recurringEffects(points: readonly SeasonalPoint[]): (season: number) => RecurringEffect {
-  const slope = slopePerRound(points);
-  const level = points.map((point) => ({ ...point, value: point.value - slope * point.round }));
-  const { effects, squares, rounds } = fitted(level);
+  const { effects, squares, rounds } = fitted(points);
   const free = points.length - rounds - effects.size + 1;
   const unit = free > 0 ? squares / free : 0; // the variance of one answer
   if (effects.size < 2) return () => none;
@@ -57,16 +53,6 @@ export function recurringEffects(points: readonly SeasonalPoint[]): (season: num
 /** Without scatter around the fit the effects are exact; without anything to judge them by, there are none. */
 function exactOrNone(effects: ReadonlyMap<number, number>, free: number): (season: number) => RecurringEffect {
   return (season) => (free > 0 ? { effect: effects.get(season)!, variance: 0 } : none);
-}
-
-/** The median change from a round to the next, each season compared with itself. */
-function slopePerRound(points: readonly SeasonalPoint[]): number {
-  const values = new Map(points.map(({ season, round, value }) => [`${season} ${round}`, value]));
-  const changes = points.flatMap(({ season, round, value }) => {
-    const before = values.get(`${season} ${round - 1}`);
-    return before === undefined ? [] : [value - before];
-  });
-  return medianOf(changes);
 }
 
 /** Levels of rounds and effects of seasons by turns, each the weighted mean of what the others leave. */

@@ -139,6 +139,13 @@ describe("a value that lies apart", () => {
     expect(outlyingPoints([low], 0.05)).toEqual([]);
   });
 
+  test("is not found where all values scatter as widely, and is where it lies farther out than they do", () => {
+    const wide = [4, 4.7, 3.3, 4.6, 3.4, 4.8, 3.2, 4.1, 3.9, 4.5];
+    expect(outlyingPoints([daysOf(wide)], 0.05)).toEqual([]);
+    const narrower = wide.map((level) => 4 + (level - 4) / 2);
+    expect(outlyingPoints([daysOf([...narrower, ...narrower, 1.5])], 0.05).map(({ index }) => index)).toEqual([20]);
+  });
+
   test("is not found where all answers are the same", () => {
     const same = daysOf([4, 4, 4, 4, 4]).map((day) => ({ ...day, scores: [[4, 10] as const] }));
     expect(outlyingPoints([same], 0.05)).toEqual([]);

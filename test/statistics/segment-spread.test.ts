@@ -90,6 +90,35 @@ describe("the deviation of the true means", () => {
   });
 });
 
+test.each([[[2, 2, 3]], [[1, 6]], [[1, 1, 2, 3]]])(
+  "is judged by the mean and the variance of all deals to segments of %j",
+  (sizes) => {
+    const scores = [1, 2, 2, 4, 5, 5, 3];
+    const centre = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    const segmentsOf = (deal: readonly number[]) =>
+      sizes.map((size, segment) => {
+        const from = sizes.slice(0, segment).reduce((sum, other) => sum + other, 0);
+        return deal.slice(from, from + size);
+      });
+    const between = (deal: readonly number[]) =>
+      segmentsOf(deal).reduce((sum, own) => {
+        const level = own.reduce((total, score) => total + score, 0) / own.length;
+        return sum + own.length * (level - centre) ** 2;
+      }, 0);
+    const all = dealsOf(scores).map(between);
+    const expected = all.reduce((sum, value) => sum + value, 0) / all.length;
+    const variance = all.reduce((sum, value) => sum + (value - expected) ** 2, 0) / all.length;
+    const { pValue } = segmentSpread(segmentsOf(scores).map(tableOf))!;
+    expect(pValue).toBeCloseTo(upperGamma(expected ** 2 / variance, (between(scores) * expected) / variance), 11);
+  },
+);
+
+/** All orders of the scores. */
+function dealsOf(scores: readonly number[]): readonly (readonly number[])[] {
+  if (scores.length === 0) return [[]];
+  return scores.flatMap((first, at) => dealsOf(scores.toSpliced(at, 1)).map((others) => [first, ...others]));
+}
+
 test("is unknown where there is nothing to compare", () => {
   expect(segmentSpread([tableOf([1, 2, 3, 4, 5])])).toBeNull();
   expect(segmentSpread([[[5, 1]], [[4, 1]]])).toBeNull();

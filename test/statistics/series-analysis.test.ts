@@ -53,6 +53,13 @@ describe("a series", () => {
     expect(newest!.pValue).toBeGreaterThan(0.05);
   });
 
+  test("has its newest values compared with the level before them, not with those before that", () => {
+    const { changes, newest } = seriesAnalysis(series([...flat(25, 3.8), ...flat(25, 2.4), 3.3, 3.3, 3.3]), 0.95);
+    expect(changes[0]!.index).toBe(25);
+    expect(newest!.pValue).toBeLessThan(0.001);
+    expect(newest!.difference).toBeCloseTo(0.9, 0);
+  });
+
   test("with one bad day has an outlier, and no change", () => {
     const levels = flat(40, 3.5);
     levels[20] = 2;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ScoreCount } from "../../src/statistics/exact.js";
 import { shareInterval } from "../../src/statistics/intervals.js";
+import { meanInterval } from "../../src/statistics/mean-interval.js";
 import { sampleStddev } from "../../src/statistics/moments.js";
 import { stddevInterval } from "../../src/statistics/stddev-interval.js";
 import { seeded } from "../support/seeded.js";
@@ -47,6 +48,30 @@ test("contains the sample deviation, lies on the scale, grows with the confidenc
     }),
     { numRuns: 50 },
   );
+});
+
+test.each([[[1, 1, 2, 5, 5, 5, 5]], [[3, 3, 3, 3, 3, 4]], [[1, 2, 2, 3, 5, 5, 5, 5, 5, 5, 5, 5]], [[1, 1, 1, 5, 5]]])(
+  "of %j has the lowest end of the mean squared distance from any point of a fine grid",
+  (scores) => {
+    const lows = Array.from({ length: 8001 }, (_, index) => {
+      const point = 1 + index / 2000;
+      const squares = tableOf(scores.map((score) => (score - point) ** 2));
+      return meanInterval(squares, 0.95, { min: 0, max: Math.max(5 - point, point - 1) ** 2 })!.low;
+    });
+    const { low } = stddevInterval(tableOf(scores), 0.95, fiveStars)!;
+    expect(low ** 2).toBeLessThanOrEqual(Math.min(...lows) + 1e-9);
+    expect(low ** 2).toBeGreaterThan(Math.min(...lows) - 1e-5);
+  },
+);
+
+test("ends at half of the scale, which no deviation of a population exceeds", () => {
+  const table: readonly ScoreCount[] = [
+    [1, 20],
+    [2, 4],
+    [5, 20],
+  ];
+  expect(sampleStddev(table)).toBeLessThan(2);
+  expect(stddevInterval(table, 0.95, fiveStars)!.high).toBe(2);
 });
 
 test("takes scores of many decimals", () => {

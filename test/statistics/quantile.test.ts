@@ -1,8 +1,10 @@
 /** Order statistics by hand: those of decimals are exact, too. */
 
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ScoreCounts } from "../../src/statistics/exact.js";
 import { max, median, medianOf, min, quantile } from "../../src/statistics/quantile.js";
+import { tableOf } from "./table-of.js";
 
 const decimals: ScoreCounts = [
   [0.1, 2],
@@ -73,6 +75,41 @@ describe("a quantile of type 7", () => {
     ],
   ] as const)("of %j at %d of %d is %d", (table, numerator, denominator, expected) => {
     expect(quantile(table, numerator, denominator)).toBe(expected);
+  });
+
+  test("of scores with a decimal digit is the double nearest to the exact value", () => {
+    const tenths = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(tenths, fc.integer({ min: 0, max: 10 }), (scores, fraction) => {
+        const sorted = scores.toSorted((a, b) => a - b);
+        const place = (sorted.length - 1) * fraction;
+        const [rank, rest] = [Math.floor(place / 10), place % 10];
+        const [lower, upper] = [sorted[rank]!, sorted[rank + 1] ?? sorted[rank]!];
+        // Of whole numbers, so that only the division rounds
+        const exact = (lower * (10 - rest) + upper * rest) / 100;
+        expect(quantile(tableOf(sorted.map((score) => score / 10)), fraction, 10)).toBe(exact === 0 ? 0 : exact);
+      }),
+    );
+  });
+
+  test("of scores as large as whole numbers are exact is not a unit off", () => {
+    const top = Number.MAX_SAFE_INTEGER;
+    for (const [fraction, expected] of [
+      [1, top - 4],
+      [4, top - 2],
+      [5, top - 2],
+      [9, top],
+    ] as const)
+      expect(
+        quantile(
+          [
+            [top - 4, 1],
+            [top, 1],
+          ],
+          fraction,
+          10,
+        ),
+      ).toBe(expected);
   });
 
   test("of nothing is unknown", () => {

@@ -1,7 +1,7 @@
 /** The order of segments: by which number, in which direction, and what is reported of those that are left out. */
 
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { summarize } from "../../../src/pipeline/summarize.js";
 import { askedOrder } from "../../../src/query/sort-key.js";
 import { metrics } from "../../../src/results/metrics.js";
@@ -9,11 +9,15 @@ import { byLowest } from "../../../src/results/ordered.js";
 import { readSavedSummary } from "../../../src/results/summary/read-summary.js";
 import { segmentChoice } from "../../../src/results/summary/segment-order.js";
 import { sortableNames } from "../../../src/results/summary/segment-values.js";
+import type { Summary } from "../../../src/results/summary/summary.js";
 import { summaryOfText } from "../gate/summaries.js";
 
 const input = "fixtures/compare/versions/calls.csv";
 const by = ["app_version"];
-const whole = await summarize([input], { by: ["week"] });
+let whole: Summary;
+beforeAll(async () => {
+  whole = await summarize([input], { by: ["week"] });
+});
 const ordered = (sort: string | undefined, top?: number, keys: readonly string[] = ["week"]) => {
   const order = askedOrder({ ...(sort === undefined ? {} : { sort }), ...(top === undefined ? {} : { top }) });
   if (order === null) throw new Error("no order is asked for");

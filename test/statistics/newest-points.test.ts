@@ -123,6 +123,17 @@ describe("the newest days", () => {
     expect(newestPoints(before, daysOf([4, 4.1, 3.9], 14))?.pValue).toBeGreaterThan(0.3);
   });
 
+  test("are less certain where the effects of their seasons are", () => {
+    const pValueOf = (effectVariance: number) =>
+      newestPoints(
+        before,
+        daysOf([4, 4, 3.5, 3.5], 14).map((day) => ({ ...day, effectVariance })),
+      )!.pValue;
+    expect(pValueOf(0)).toBeLessThan(0.05);
+    expect(pValueOf(0.02)).toBeGreaterThan(2 * pValueOf(0));
+    expect(pValueOf(0.2)).toBeGreaterThan(0.1);
+  });
+
   test("have no answer without days before, or where all answers are equal", () => {
     expect(newestPoints([], before)).toBeNull();
     expect(newestPoints(before, [])).toBeNull();

@@ -8,11 +8,16 @@ export function sheetInputName(workbook: string, sheet: string): string {
   return workbook + sheetWords + sheet;
 }
 
-/** An input as it is typed: a sheet is its workbook and the option that names it, and a name is never mistaken for an option. */
+/** A file as it is typed: not to be mistaken for an option. */
+export function asPath(name: string): string {
+  return name.startsWith("-") && name !== "-" ? `./${name}` : name;
+}
+
+/** An input as it is typed: a sheet is its workbook and the option that names it. */
 export function typedInput(name: string): readonly string[] {
   const at = name.lastIndexOf(sheetWords);
   if (at !== -1) return [...typedInput(name.slice(0, at)), "--sheet", name.slice(at + sheetWords.length)];
-  return [name !== "-" && name.startsWith("-") ? `./${name}` : name];
+  return [asPath(name)];
 }
 
 /** The name of an input in a sentence: `-` in words. */

@@ -1,5 +1,6 @@
 /** Messages suggest lines of `summarize`. If another command was typed and has their options, they become the typed line with these options. */
 
+import { asPath } from "../base/place.js";
 import { shellWord } from "../base/shell-words.js";
 import { withoutUrlSecrets } from "../base/url-secrets.js";
 import type { Command } from "./command.js";
@@ -45,9 +46,6 @@ function partsOf(argv: readonly string[], command: Command): TypedParts {
   }
   return { inputs, options };
 }
-
-/** A name that is no option, wherever it stands. */
-const asPath = (name: string) => (name.startsWith("-") && name !== "-" ? `./${name}` : name);
 
 const spellings = ({ flags, alias }: Command["options"][number]) => [...flags.split(/[ ,]+/), alias];
 

@@ -93,6 +93,17 @@ describe("--looks", () => {
     }
   });
 
+  test("says at an early look how small p has to be, by the published boundary of the first of three looks", async () => {
+    const lines = Array.from({ length: 60 }, (_, at) => `CA${at},${[5, 4, 4, 3, 5, 4][at % 6]},2026-03-01T08:00:00Z`);
+    const own = ["--looks", "3", "--looks-state", place("early.json"), "--require", "mean >= 3.95"];
+    const { result } = await gate(write("early.csv", lines), ...own);
+    // z = 3.71 (Lan and DeMets), which is exceeded on both sides with a probability of 0.00021
+    expect(result!.rules[0]).toMatchObject({
+      verdict: "inconclusive",
+      reason: { code: "look-early", message: expect.stringMatching(/\(p = 0\.036\), .* p must be below 0\.00021$/) },
+    });
+  });
+
   test("spends part of the error rate at the first look", async () => {
     const own = ["--looks", "6", "--looks-state", place("first.json"), "--require", "mean >= 4"];
     const { stdout } = await runCli(["gate", upTo(3), "--provider", "twilio", ...own]);

@@ -16,8 +16,7 @@ export function asPath(name: string): string {
 /** An input as it is typed: a sheet is its workbook and the option that names it. */
 export function typedInput(name: string): readonly string[] {
   const at = name.lastIndexOf(sheetWords);
-  if (at !== -1) return [...typedInput(name.slice(0, at)), "--sheet", name.slice(at + sheetWords.length)];
-  return [asPath(name)];
+  return at === -1 ? [asPath(name)] : [asPath(name.slice(0, at)), "--sheet", name.slice(at + sheetWords.length)];
 }
 
 /** The name of an input in a sentence: `-` in words. */

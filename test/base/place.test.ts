@@ -25,6 +25,8 @@ describe("an input is written", () => {
     expect(typedInput("june.csv")).toEqual(["june.csv"]);
     expect([typedInput("-"), typedInput("-x.csv")]).toEqual([["-"], ["./-x.csv"]]);
     expect(typedInput(sheetInputName("a, b.xlsx", "Form 1"))).toEqual(["a, b.xlsx", "--sheet", "Form 1"]);
+    const twice = sheetInputName("-a, sheet b.xlsx", "Form 1");
+    expect(typedInput(twice)).toEqual(["./-a, sheet b.xlsx", "--sheet", "Form 1"]);
     expect(typedCommand("summarize", sheetInputName("a.xlsx", "Form 1"), "--map", "score=Mark")).toBe(
       'feedback-stats summarize a.xlsx --sheet "Form 1" --map score=Mark',
     );

@@ -160,10 +160,7 @@ const messages = {
     choose one with --sheet, or all of them with --sheet '*'`,
   "sheets-several": (name: string, sheets: readonly string[]) => rejected`
     ${name}: several sheets are exports (${shortList(sheets, 40)})
-    choose one: ${sheets
-      .slice(0, 3)
-      .map((sheet) => `--sheet ${shellWord(sheet)}`)
-      .join(" or ")}; --sheet '*' reads all of them`,
+    choose one: ${eitherFlag("--sheet", sheets.slice(0, 3))}; --sheet '*' reads all of them`,
   "sheets-empty": (name: string) => rejected`${name}: no visible sheet of the workbook contains a table
     if the table is on a hidden sheet, name it: --sheet NAME`,
   "sheets-none": (name: string, sheets: readonly string[], why: string) => rejected`
@@ -229,10 +226,7 @@ const messages = {
     run it without --records to see which arrays it contains`,
   "records-ambiguous": (name: string, paths: readonly string[]) => rejected`
     ${name}: more than one array contains records: ${shortList(paths)}
-    choose one: ${paths
-      .slice(0, 2)
-      .map((path) => `--records ${shellWord(path)}`)
-      .join(" or ")}`,
+    choose one: ${eitherFlag("--records", paths.slice(0, 2))}`,
   "records-inside": (name: string, found: readonly string[], command: string) => rejected`
     ${name}: not recognised as an export of any provider${aboutArrays(found)}
     state the path and the columns of the records: ${command}`,
@@ -611,7 +605,7 @@ const messages = {
     add ${joined(needsZone && "--tz ZONE", needsOrder && "--date-order dmy, mdy or ymd")}, or set the portal to UTC and export again`,
   "date-order-unknown": (name: string, column: string, value: string, orders: readonly string[]) => rejected`
     ${name}: "${column}" contains "${value}", whose order of day and month is ambiguous
-    add ${orders.map((order) => `--date-order ${order}`).join(" or ")}`,
+    add ${eitherFlag("--date-order", orders)}`,
   "time-unknown": (name: string, candidates: readonly string[], flags: readonly string[]) => rejected`
     ${name}: no column is recognised as the time of the responses, which this run needs (${candidates.length === 0 ? "none contains dates" : `columns of dates: ${shortList(candidates)}`})
     ${candidates.length === 0 ? `if one contains the time, add ${flags[0]!}; otherwise remove the options that need a time` : `choose one: ${flags.join(" or ")}`}`,
@@ -1064,6 +1058,10 @@ function readWith(commands: readonly string[], name: string): readonly string[] 
 }
 
 const joined = (...words: readonly (string | false)[]): string => words.filter((word) => word !== false).join(" and ");
+
+/** A flag with one of these values, as it is typed. */
+const eitherFlag = (flag: string, values: readonly string[]): string =>
+  values.map((value) => `${flag} ${shellWord(value)}`).join(" or ");
 
 /** The condition that leaves a word out, as it is typed. */
 const unequal = (column: string, word: string): string => `--where ${shellWord(conditionWords(column, "!=", [word]))}`;

@@ -100,10 +100,10 @@ function cumulants(side: Deviations, pulled: PulledSide, point: number) {
   return derivatives(count, Math.log1p(growth), first / (1 + growth), second / (1 + growth), third / (1 + growth));
 }
 
-/** The same where exponentials are too large for a double: all are divided by the largest one. So far out nothing asks for the third. */
+/** The same where exponentials are too large for a double: all are divided by the largest one. */
 function farCumulants(side: Deviations, { weights, endWeight }: PulledSide, scaled: number, most: number) {
   const { values, count, end } = side;
-  let [total, first, second] = [0, 0, 0];
+  let [total, first, second, third] = [0, 0, 0, 0];
   for (let row = 0; row <= values.length; row++) {
     const isEnd = row === values.length;
     const value = isEnd ? end : values[row]!;
@@ -111,8 +111,9 @@ function farCumulants(side: Deviations, { weights, endWeight }: PulledSide, scal
     total += tilted;
     first += tilted * value;
     second += tilted * value * value;
+    third += tilted * value * value * value;
   }
-  return derivatives(count, most + Math.log(total), first / total, second / total, 0);
+  return derivatives(count, most + Math.log(total), first / total, second / total, third / total);
 }
 
 /** From the logarithm of the sum, and the moments of the tilted distribution. */
